@@ -1,0 +1,222 @@
+"""Bodies through time: what the body of a line in a place was called on a day.
+
+A body's id is `<region code>/<body>` (140400/health) and does not change with its name: 卫生局, 卫生和计划生育委员会 and
+卫生健康委员会 of one place are one body. A body that went into another by merger keeps an id of its own
+(140400/family-planning). Ids of the centre begin with 100000, those of the corps (兵团) with 660000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.authority.atlas import NATIONAL, Region
+from graph.authority.eras import OPEN, day_of, is_approximate, is_within
+from graph.authority.lexicon import Form, lexicon
+from graph.authority.regions import region
+from graph.authority.tables import iter_rows
+
+__all__ = ["Named", "Place", "body_id", "bodies_of_line", "fill", "iter_names", "name_at", "names_through_time", "place_of"]
+
+_LETTERS = {"national": "N", "province": "P", "city": "C", "county": "K"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region as the names of its bodies need it: 140403 → full 长治市潞州区, name 潞州区, short 潞州, letter K."""
+
+    code: str
+    letter: str
+    full: str
+    name: str
+    short: str
+    above: str
+    capital: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name of a body, from `since` to `until` (ISO days, empty where open); `approximate`: the days are a reform's."""
+
+    name: str
+    since: str
+    until: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    place: tuple[str, ...]
+    letters: str
+    since: str
+    until: str
+    name: str
+
+
+def body_id(code: str, body: str) -> str:
+    """The id of a body of a place: 140400/health."""
+    return f"{code}/{body}"
+
+
+def place_of(code: str, date: str | None = None) -> Place | None:
+    """A region on a day as its bodies' names need it, None for an unknown code.
+
+    >>> place_of("140403").full, place_of("360781").full, place_of("110108").full
+    ('长治市潞州区', '瑞金市', '北京市海淀区')
+    """
+    if code in (NATIONAL, "000000"):
+        return Place(NATIONAL, "N", "", "", "", "", "")
+    here = (region(code, date) if date else None) or region(code)
+    if here is None:
+        return None
+    above = (region(here.parent, date) if date else None) or region(here.parent)
+    upper = above.name if above and above.level != "national" else ""
+    capital = region(code[:2] + "0100", date) or region(code[:2] + "0100")
+    cap = capital.short if capital and capital.level == "city" else here.short
+    return Place(code, _LETTERS[here.level], _full_name(here, above), here.name, here.short, upper, cap)
+
+
+def _full_name(here: Region, above: Region | None) -> str:
+    """A district bears its city's name before its own, and so does every county of a 直辖市."""
+    if here.level != "county" or above is None:
+        return here.name
+    district = here.name.endswith("区") and not here.name.endswith(("林区", "特区"))
+    inside_city = above.level == "city" and district and above.name.endswith("市")
+    inside = inside_city or (above.name in _MUNICIPALITIES and not here.name.endswith("自治县"))
+    return above.name + here.name if inside else here.name
+
+
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+def fill(template: str, place: Place) -> str:
+    """The full name that a template gives in a place.
+
+    >>> fill("国家税务总局{R}税务局", place_of("140400")), fill("中共{R}委宣传部", place_of("150000"))
+    ('国家税务总局长治市税务局', '中共内蒙古自治区委员会宣传部')
+    """
+    full = place.full
+    if template.startswith("中共{R}委") and not template.startswith("中共{R}委员会") and full.endswith(("自治区", "新区", "地区", "兵团")):
+        template = template.replace("{R}委", "{R}委员会", 1)
+    if template.endswith("{R}人民政府") and full.endswith(("盟", "地区")):
+        template = template.replace("人民政府", "行政公署")
+    # 中共瑞金市委: party bodies of a county-level place and above name it once, districts with their city
+    return (
+        template.replace("{R}", full).replace("{r}", place.short).replace("{C}", place.above).replace("{cap}", place.capital)
+    )
+
+
+@cache
+def _by_body() -> dict[str, tuple[Form, ...]]:
+    """Body → its forms in any table, in the order of the tables."""
+    known = lexicon()
+    forms: dict[str, list[Form]] = {}
+    for form in known.iter_departments():
+        forms.setdefault(form.body, []).append(form)
+    for number in range(len(known.patterns)):
+        form = known.pattern(number)
+        forms.setdefault(form.body, []).append(form)
+    return {body: tuple(found) for body, found in forms.items()}
+
+
+@cache
+def _centre() -> dict[str, tuple[Form, ...]]:
+    known = lexicon()
+    forms: dict[str, list[Form]] = {}
+    for number in range(len(known.national_rows)):
+        form = known.centre(number)
+        forms.setdefault(form.body, []).append(form)
+    return {body: tuple(found) for body, found in forms.items()}
+
+
+@cache
+def _locals() -> dict[str, tuple[_Local, ...]]:
+    """Body → names that hold in single provinces or places only, the narrowest place first."""
+    found: dict[str, list[_Local]] = {}
+    for place, letters, body, since, until, name, _ in iter_rows("local.csv"):
+        template = name if "{" in name else "{R}" + name
+        found.setdefault(body, []).append(_Local(tuple(place.split("|")), letters, since, until, template))
+    return {body: tuple(sorted(rows, key=lambda row: -len(row.place[0]))) for body, rows in found.items()}
+
+
+@cache
+def bodies_of_line(line: str) -> tuple[str, ...]:
+    """Ids of the bodies of a line, the one that bears the line's name first."""
+    forms = [form for table in (_by_body(), _centre()) for rows in table.values() for form in rows]
+    found = dict.fromkeys(form.body for form in forms if form.line == line)
+    return tuple(sorted(found, key=lambda body: body != line))
+
+
+def _spans(body: str, place: Place) -> Iterator[tuple[str, str, str]]:
+    """(since, until, template) of every name that may hold in a place, the most particular first."""
+    if place.letter == "N":
+        yield from ((form.since, form.until, form.template) for form in _centre().get(body, ()))
+        return
+    for row in _locals().get(body, ()):
+        if place.letter in row.letters and place.code.startswith(row.place):
+            yield row.since, row.until, row.name
+    forms = [form for form in _by_body().get(body, ()) if place.letter in form.levels and form.here(place.code)]
+    for form in sorted(forms, key=lambda form: not form.places):
+        yield form.since, form.until, form.template
+
+
+def name_at(body: str, place: Place, date: str) -> str | None:
+    """The usual full name of a body in a place on a day (ISO, full), None where it did not exist.
+
+    >>> name_at("health", place_of("140400"), "2016-05-01"), name_at("medical-security", place_of("140400"), "2016-05-01")
+    ('长治市卫生和计划生育委员会', None)
+    """
+    for since, until, template in _spans(body, place):
+        if is_within(date, since, until, place.letter):
+            return fill(template, place)
+    return None
+
+
+def local_name_at(body: str, place: Place, date: str) -> str | None:
+    """The name that holds in a place by a fact about just that place or province, None where only the usual one is known."""
+    for row in _locals().get(body, ()):
+        if place.letter in row.letters and place.code.startswith(row.place) and row.place != ("",):
+            if is_within(date, row.since, row.until, place.letter):
+                return fill(row.name, place)
+    return None
+
+
+def iter_names(body: str, place: Place) -> Iterator[str]:
+    """Every full name that the tables give a body in a place, at any time."""
+    yield from dict.fromkeys(fill(template, place) for _, _, template in _spans(body, place))
+
+
+def names_through_time(body: str, code: str) -> tuple[Named, ...]:
+    """The usual names of a body in a place, oldest first; a name goes from one change to the next.
+
+    >>> [one.name for one in names_through_time("health", "140400")]
+    ['长治市卫生局', '长治市卫生和计划生育委员会', '长治市卫生健康委员会']
+    """
+    place = place_of(code)
+    if place is None:
+        return ()
+    marks = {mark for since, until, _ in _spans(body, place) for mark in (since, until)}
+    days = sorted({day_of(mark, place.letter): mark for mark in marks if mark}.items())
+    found: list[Named] = []
+    for (day, mark), (end, end_mark) in zip([("", ""), *days], [*days, ("", "")], strict=True):
+        name = name_at(body, place, day or "1000-01-01")
+        if name is None:
+            continue
+        rough = is_approximate(mark, place.letter) or is_approximate(end_mark, place.letter)
+        if found and found[-1].name == name and found[-1].until == day:
+            found[-1] = Named(name, found[-1].since, end, rough)
+        else:
+            found.append(Named(name, day, end, rough))
+    return tuple(found)
+
+
+def existed(body: str, place: Place, date: str) -> bool:
+    """Whether a body existed in a place on a day, by its usual names."""
+    return name_at(body, place, date) is not None
+
+
+def last_day(body: str, code: str) -> str:
+    """The day on which a body ended, empty if it still exists or never did."""
+    names = names_through_time(body, code)
+    return names[-1].until if names else OPEN

@@ -12,12 +12,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.authority.atlas import NATIONAL, Region
-from graph.authority.eras import OPEN, day_of, is_approximate, is_within
+from graph.authority.eras import day_of, is_approximate, is_within
 from graph.authority.lexicon import Form, lexicon
 from graph.authority.regions import region
 from graph.authority.tables import iter_rows
 
-__all__ = ["Named", "Place", "body_id", "bodies_of_line", "fill", "iter_names", "name_at", "names_through_time", "place_of"]
+__all__ = [
+    "Named",
+    "Place",
+    "bodies_called",
+    "bodies_of_line",
+    "body_id",
+    "fill",
+    "find_template",
+    "line_of",
+    "local_name_at",
+    "name_at",
+    "names_through_time",
+    "place_of",
+    "short_forms",
+]
 
 _LETTERS = {"national": "N", "province": "P", "city": "C", "county": "K"}
 
@@ -97,13 +111,20 @@ def fill(template: str, place: Place) -> str:
     ('国家税务总局长治市税务局', '中共内蒙古自治区委员会宣传部')
     """
     full = place.full
-    if template.startswith("中共{R}委") and not template.startswith("中共{R}委员会") and full.endswith(("自治区", "新区", "地区", "兵团")):
+    if (
+        template.startswith("中共{R}委")
+        and not template.startswith("中共{R}委员会")
+        and full.endswith(("自治区", "新区", "地区", "兵团"))
+    ):
         template = template.replace("{R}委", "{R}委员会", 1)
     if template.endswith("{R}人民政府") and full.endswith(("盟", "地区")):
         template = template.replace("人民政府", "行政公署")
     # 中共瑞金市委: party bodies of a county-level place and above name it once, districts with their city
     return (
-        template.replace("{R}", full).replace("{r}", place.short).replace("{C}", place.above).replace("{cap}", place.capital)
+        template.replace("{R}", full)
+        .replace("{r}", place.short)
+        .replace("{C}", place.above)
+        .replace("{cap}", place.capital)
     )
 
 
@@ -176,15 +197,17 @@ def name_at(body: str, place: Place, date: str) -> str | None:
 def local_name_at(body: str, place: Place, date: str) -> str | None:
     """The name that holds in a place by a fact about just that place or province, None where only the usual one is known."""
     for row in _locals().get(body, ()):
-        if place.letter in row.letters and place.code.startswith(row.place) and row.place != ("",):
-            if is_within(date, row.since, row.until, place.letter):
-                return fill(row.name, place)
+        here = place.letter in row.letters and place.code.startswith(row.place) and row.place != ("",)
+        if here and is_within(date, row.since, row.until, place.letter):
+            return fill(row.name, place)
     return None
 
 
-def iter_names(body: str, place: Place) -> Iterator[str]:
-    """Every full name that the tables give a body in a place, at any time."""
-    yield from dict.fromkeys(fill(template, place) for _, _, template in _spans(body, place))
+@cache
+def bodies_called(stem: str) -> tuple[str, ...]:
+    """Bodies that some place calls so, by local.csv: 政务服务与数据管理局 → data."""
+    template = "{R}" + stem
+    return tuple(body for body, rows in _locals().items() if any(row.name == template for row in rows))
 
 
 def names_through_time(body: str, code: str) -> tuple[Named, ...]:
@@ -211,12 +234,55 @@ def names_through_time(body: str, code: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def existed(body: str, place: Place, date: str) -> bool:
-    """Whether a body existed in a place on a day, by its usual names."""
-    return name_at(body, place, date) is not None
+def find_template(body: str, place: Place, name: str, date: str, target: Place | None = None) -> str | None:
+    """The name that a body's name of an earlier day has in a place (or in `target`) if its form still holds, else None.
+
+    卫生健康和体育局 of a county stays so although most counties say 卫生健康局.
+    """
+    forms = _centre().get(body, ()) if place.letter == "N" else _by_body().get(body, ())
+    spans = [(row.since, row.until, row.name) for row in _locals().get(body, ()) if place.code.startswith(row.place)]
+    spans += [(form.since, form.until, form.template) for form in forms if form.here(place.code)]
+    for since, until, template in spans:
+        if fill(template, place) == name and is_within(date, since, until, place.letter):
+            return fill(template, target or place)
+    return None
 
 
-def last_day(body: str, code: str) -> str:
-    """The day on which a body ended, empty if it still exists or never did."""
-    names = names_through_time(body, code)
-    return names[-1].until if names else OPEN
+@cache
+def line_of(body: str) -> str | None:
+    """The line of business of a body."""
+    rows = _by_body().get(body) or _centre().get(body)
+    return rows[0].line if rows else None
+
+
+@cache
+def _stems_of() -> dict[str, tuple[tuple[str, Form], ...]]:
+    """Body → (printed form without its place, the form that it stands for)."""
+    known = lexicon()
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for stem, rows in known.stems.items():
+        for row in rows:
+            form = known.department(row)
+            found.setdefault(form.body, []).append((stem, form))
+    return {body: tuple(pairs) for body, pairs in found.items()}
+
+
+def short_forms(body: str, place: Place, date: str) -> tuple[str, ...]:
+    """The forms, without the place, under which a body is met in print in a place on a day; the shortest first.
+
+    >>> short_forms("health", place_of("140400"), "2021-10-25")
+    ('卫健委', '卫健委员会', '卫生健康委', '卫生健康委员会')
+    """
+    if place.letter == "N":
+        forms = [lexicon().centre(row) for row in range(len(lexicon().national_rows))]
+        rows = {form.order for form in forms if form.body == body and is_within(date, form.since, form.until, "N")}
+        stems = {stem for stem, found in lexicon().national.items() if rows & set(found)}
+    else:
+        stems = {
+            stem
+            for stem, form in _stems_of().get(body, ())
+            if place.letter in form.levels
+            and form.here(place.code)
+            and is_within(date, form.since, form.until, place.letter)
+        }
+    return tuple(sorted(stems, key=lambda stem: (len(stem), stem)))

@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 from graph.authority.atlas import atlas
+from graph.authority.body_name import BodyName
 from graph.authority.lexicon import lexicon, sector_words, words
-from graph.authority.names import LEVEL_WORDS, BodyName, is_clause, is_many, parse_name
+from graph.authority.names import parse_name
+from graph.authority.place_words import LEVEL_WORDS, is_clause, is_many
 
 __all__ = ["find_names"]
 
@@ -19,9 +21,13 @@ _BREAK = re.compile(r"[，。；：！？,;:!?\n\r\t《》〈〉|—…]")
 _SPACE = re.compile(r"[\s　]+")
 _SECTOR_END = re.compile(r"(?:部门|机关)")
 # Words that are bodies only behind a place: 政府 and 办公室 alone name nobody in running text.
-_BARE = frozenset("政府 人民政府 委 党委 委员会 办公室 办公厅 办 委办 研究室 工会 党校 招商局 交通 档案馆 水保 服务中心 平安办".split())
+_BARE = frozenset(
+    "政府 人民政府 委 党委 委员会 办公室 办公厅 办 委办 研究室 工会 党校 招商局 交通 档案馆 水保 服务中心 平安办".split()
+)
 _LEVEL_CHARS = "省市州盟县区旗镇乡"
-_COMMON = frozenset("社区 地区 小区 山区 灾区 园区 景区 校区 片区 院区 厂区 库区 牧区 农区 辖区 街区 库区 湖区 城市 超市 上市 门市 都市 菜市 集市 楼市 股市 夜市 节省 城镇 家乡 返乡 城乡 下乡".split())
+_COMMON = frozenset(
+    "社区 地区 小区 山区 灾区 园区 景区 校区 片区 院区 厂区 库区 牧区 农区 辖区 街区 库区 湖区 城市 超市 上市 门市 都市 菜市 集市 楼市 股市 夜市 节省 城镇 家乡 返乡 城乡 下乡".split()
+)
 _LEFT_BRACKET = {"）": "（", ")": "("}
 
 
@@ -30,7 +36,10 @@ def _ends() -> frozenset[str]:
     """The last two characters of every form: a cheap test before the look-ups."""
     known = lexicon()
     shapes = (*words("group"), *words("zone"), *words("enterprise"), *words("institution"), *words("collective"))
-    return frozenset(name[-2:] for name in (*known.stems, *known.national, *known.ends, *shapes) if name) | {"部门", "机关"}
+    return frozenset(name[-2:] for name in (*known.stems, *known.national, *known.ends, *shapes) if name) | {
+        "部门",
+        "机关",
+    }
 
 
 def find_names(text: str) -> list[tuple[int, int, BodyName]]:
@@ -39,7 +48,7 @@ def find_names(text: str) -> list[tuple[int, int, BodyName]]:
     Offsets are code points of the text as given, which may hold white space inside names.
 
     >>> [(s, e, n.text) for s, e, n in find_names("由市卫健委牵头，长治市民政局、各县（市、区）人民政府配合。")]
-    [(1, 5, '市卫健委'), (8, 14, '长治市民政局'), (15, 27, '各县（市、区）人民政府')]
+    [(1, 5, '市卫健委'), (8, 14, '长治市民政局'), (15, 26, '各县（市、区）人民政府')]
     """
     squeezed, offsets = _squeeze(text)
     found: list[tuple[int, int, BodyName]] = []
@@ -48,7 +57,9 @@ def find_names(text: str) -> list[tuple[int, int, BodyName]]:
     for at in range(2, len(squeezed) + 1):
         if squeezed[at - 1] in "，。；：！？,;:!?《》〈〉|—…":
             low = at
-        elif squeezed[at - 2 : at] in ends or squeezed[at - 1] in "区市县" and squeezed[max(low, at - 9) : at].find("各") >= 0:
+        elif squeezed[at - 2 : at] in ends or (
+            squeezed[at - 1] in "区市县）)" and squeezed.find("各", max(low, at - 12), at) >= 0
+        ):
             span = _name_ending_at(squeezed, max(low, at - _WINDOW), at)
             if span:
                 _keep(found, span)
@@ -138,9 +149,15 @@ def _by_sector(text: str, low: int, end: int) -> int | None:
 def _by_many(text: str, low: int, end: int) -> int | None:
     """各县、区 · 各市州 · 每个县、区."""
     at = max(text.rfind("各", low, end), text.rfind("每个", low, end))
-    if text.startswith(("）", ")"), end) and text.count("（", at, end) + text.count("(", at, end):
+    if text.startswith(("）", ")"), end) and _is_open(text, at, end):
         return None  # the bracket of 各县（市、区） closes later
-    return at if at >= 0 and end - at > 1 and is_many(text[at:end]) else None
+    return at if at >= 0 and end - at > 1 and not _is_open(text, at, end) and is_many(text[at:end]) else None
+
+
+def _is_open(text: str, at: int, end: int) -> bool:
+    """Whether a bracket that opens in the stretch is still open at its end."""
+    opened = text.count("（", at, end) + text.count("(", at, end)
+    return opened > text.count("）", at, end) + text.count(")", at, end)
 
 
 def _by_shape(text: str, low: int, end: int) -> int | None:
@@ -166,7 +183,9 @@ def _place_from(text: str, at: int, stop: int) -> int:
     for size in range(min(11, stop - at), 2, -1):
         if text[at : at + size] in names:
             return size
-    return 1 if text[at] in "省市县区州" and _is_level_at(text, at) and (at == 0 or text[at - 1] not in "各全本我") else 0
+    return (
+        1 if text[at] in "省市县区州" and _is_level_at(text, at) and (at == 0 or text[at - 1] not in "各全本我") else 0
+    )
 
 
 def _extend(text: str, low: int, at: int) -> int:

@@ -88,22 +88,25 @@ class Lexicon:
         self._index_patterns()
 
     def _index_names(self) -> None:
-        stems, sectors = self.stems, self.sectors
         for number, (_, line, _, _, _, form, name, clips, tails) in enumerate(self.names):
-            words = dict.fromkeys((name, *clips.split("|"))) if clips else (name,)
+            words = tuple(dict.fromkeys((name, *clips.split("|")))) if clips else (name,)
             before = _BEFORE.get(form, ("",))
+            if name in ("办公厅", "办公室"):
+                before = before[1:]  # alone they are a division of any body
             for part in tails.split():
                 tail, levels = part.split(":")
-                row = (number, tail, levels)
-                for word in words:
-                    for end in _CLIPPED[tail]:
-                        if len(word) > 1 or (end == "委" or tail == "-") or name == word:
-                            for front in before:
-                                stems.setdefault(front + word + end, []).append(row)
+                self._index_tail((number, tail, levels), words, before)
                 if tail != "-":
-                    for word in words:
-                        if len(word) > 1:
-                            sectors.setdefault(word, line)
+                    self.sectors.update({word: line for word in words if len(word) > 1 and word not in self.sectors})
+
+    def _index_tail(self, row: _Row, words: tuple[str, ...], before: tuple[str, ...]) -> None:
+        """One ending with every word; a clip of one character stands before 委 only: 教委, but not 教局."""
+        stems = self.stems
+        for position, word in enumerate(words):
+            for end in _CLIPPED[row[1]]:
+                if len(word) > 1 or end == "委" or row[1] == "-" or position == 0:
+                    for front in before:
+                        stems.setdefault(front + word + end, []).append(row)
 
     def _index_national(self) -> None:
         for number, (_, _, _, _, _, name, shorts) in enumerate(self.national_rows):

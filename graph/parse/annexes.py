@@ -25,8 +25,6 @@ _TITLE_LINES = 5
 @dataclass(frozen=True)
 class ReadAnnex:
     annex: Annex
-    first: int
-    end: int
     title_lines: tuple[int, ...]
     headings: tuple[Text, ...]
     cells: tuple[Text, ...]
@@ -54,23 +52,21 @@ def _in_list(lines: list[Typed], start: int, i: int) -> bool:
     return bool(beside) or signed or not near
 
 
-def read_annex(lines: list[Typed], start: int, end: int, wrap: int | None, ordinal: int) -> ReadAnnex:
-    """The annex whose label stands at line `start` and that runs to `end`."""
-    first = lines[start]
+def read_annex(lines: list[Typed], wrap: int | None) -> ReadAnnex:
+    """The annex made of these lines, its label on the first."""
+    first = lines[0]
     match = _LABEL.match(first.text)
     label = "".join((match.group() if match else "附件").split())
     rest = first.content.slice(match.end() if match else 0).strip()
     rest = rest.slice(len(rest.text) - len(rest.text.lstrip("：: "))).strip()
-    body = [i for i in range(start + 1, end) if lines[i].kind not in _NOISE]
+    body = [i for i in range(1, len(lines)) if lines[i].kind not in _NOISE]
     titles = [] if rest else _title_lines(lines, body)
     title = rest or Text.join([lines[i].content for i in titles])
-    inner = [lines[i] for i in body if i not in titles]
-    tables, remaining, cells, diagnostics = take_tables(inner, label)
-    paragraphs = join_lines(remaining, wrap)
-    tree = build_tree(paragraphs, label)
+    tables, remaining, cells, diagnostics = take_tables([lines[i] for i in body if i not in titles], label)
+    tree = build_tree(join_lines(remaining, wrap), label)
     text = Text.join([t for t in (tree.lead, tree.tail) if t], "\n")
     annex = Annex(label, title, text, tree.clauses, tuple(tables))
-    return ReadAnnex(annex, start, end, tuple(titles), tree.headings, tuple(cells), (*tree.diagnostics, *diagnostics))
+    return ReadAnnex(annex, tuple(titles), tree.headings, tuple(cells), (*tree.diagnostics, *diagnostics))
 
 
 def _title_lines(lines: list[Typed], body: list[int]) -> list[int]:

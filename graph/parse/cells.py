@@ -38,7 +38,7 @@ def is_bodies(bare: str) -> bool:
     if len(bare) > 160 or "。" in bare[:-1] or (bare.endswith("。") and not _VERB.search(bare)):
         return False
     core = re.sub(
-        r"等?(?:有关|相关)?(?:部门|单位)?(?:按职责(?:分工)?)?(?:分别)?(?:负责|牵头|配合|落实|参与)?[。；]?$", "", bare
+        r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按职责(?:分工)?)?(?:分别)?(?:负责|牵头|配合|落实|参与)?[。；]?$", "", bare
     )
     core = re.sub(r"^(?:牵头|责任|配合|负责)(?:单位|部门)?[:：]", "", core)
     parts = [p for p in _SPLIT.split(core) if p]

@@ -73,6 +73,8 @@ def issuer_start(head: re.Match[str]) -> int:
     """Where an issuer begins that ends a run of characters: 号和住房和城乡建设部 → 住房和城乡建设部."""
     cut = max((match.end() for match in _ISSUER_AFTER.finditer(head[0])), default=0)
     behind = head.string[max(0, head.start() - 1) : head.start()]
+    if not cut and behind.isdigit() and head[0][:1] in "年月日":  # 2005年3月1日国务院令第430号
+        cut = 1
     if (cut or behind in tuple("》〉）)、")) and head[0][cut : cut + 1] in tuple(_JOINERS):
         cut += 1
     return head.start() + cut

@@ -128,20 +128,24 @@ def _lay(body: _Body, typed: list[Typed], part: Part, rest: list[Typed], cells: 
 
 
 def _read_annexes(typed: list[Typed], starts: list[int], end: int, wrap: int | None, body: _Body) -> None:
-    for ordinal, (start, stop) in enumerate(zip(starts, [*starts[1:], end], strict=False), 1):
-        closing = read_closing(typed, stop - 1, stop)
-        lines = [t if i not in closing.used else Typed(t.line, Kind.FURNITURE) for i, t in enumerate(typed[:stop])]
-        lines = [t if t.kind is not Kind.IMPRINT else Typed(t.line, Kind.LABEL) for t in lines]
-        read = read_annex(lines, start, stop, wrap, ordinal)
+    for start, stop in zip(starts, [*starts[1:], end], strict=False):
+        lines = typed[start:stop]
+        closing = read_closing(lines, len(lines) - 1, len(lines))
+        lines = [_aside(t) if i in closing.used or t.kind is Kind.IMPRINT else t for i, t in enumerate(lines)]
+        read = read_annex(lines, wrap)
         body.annexes.append(read.annex)
         body.diagnostics += read.diagnostics
-        body.layers.append((BlockKind.ANNEX_LABEL, Span(typed[start].line.start, typed[start].line.end)))
-        for i in range(start + 1, stop):
-            if lines[i].kind not in _NOISE:
-                kind = BlockKind.TITLE if i in read.title_lines else BlockKind.TEXT
-                body.layers.append((kind, _printed(typed[i])))
+        body.layers.append((BlockKind.ANNEX_LABEL, _printed(lines[0])))
+        for i, t in enumerate(lines[1:], 1):
+            if t.kind not in _NOISE:
+                body.layers.append((BlockKind.TITLE if i in read.title_lines else BlockKind.TEXT, _printed(t)))
         body.layers += [(BlockKind.CELL, cell.span()) for cell in read.cells if cell]
         body.layers += [(BlockKind.HEADING, heading.span()) for heading in read.headings]
+
+
+def _aside(typed: Typed) -> Typed:
+    """A closing element behind an annex: no part of it."""
+    return Typed(typed.line, Kind.LABEL)
 
 
 def _owners(imprints: list[Imprint], parts: list[Part], bodies: list[_Body]) -> dict[int, Imprint]:

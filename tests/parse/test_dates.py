@@ -76,7 +76,8 @@ def test_false_friends(text: str) -> None:
 
 def test_a_day_before_a_count_is_no_day() -> None:
     found = find_date("2017年7月24个项目")
-    assert found is not None and (found.iso, found.precision) == ("2017-07", Precision.MONTH)
+    assert found is not None
+    assert (found.iso, found.precision) == ("2017-07", Precision.MONTH)
 
 
 def test_tail_words_are_no_part_of_a_date() -> None:

@@ -1,0 +1,74 @@
+"""Whether a string names a body: beyond doubt, as a line of business, or by its looks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph.authority.names import is_clause, parse_name, stem_of
+from graph.extract.collectives import is_collective, names_two
+
+_BODY_END = re.compile(
+    r"(?:委员会|委|办公室|办|厅|局|部|院|会|社|中心|公司|集团|政府|站|队|所|处|科|室|股|行|庭|组|校|学院|大学|园|馆|台|联|部门|单位|机构|企业"
+    r"|专班|街道|乡|镇|区|县|市|州|盟|旗|地|协会|工会|妇联|科协|电网|铁塔|移动|联通|电信|高校|院校|村|社区|医院|学校|法院|检察院|银行|支行|分行|中支)"
+    r"(?:[（(][^（()）]{1,24}[)）])?"
+)
+_SENTENCE_LIKE = re.compile(
+    r"[。！？“”《》：:]|的|[\d０-９]{4}年|是指|为企业|应当|不得|按照|根据|负责|如果|以上|不含|包括|其中|通过|以及有"
+)
+_NESTED = re.compile(r"[（(〔［][^（()）〔〕]{1,20}[)）〕］]$")
+_GROUP = re.compile(r"[一-龥“”]{2,40}(?:领导小组|协调小组|工作小组|联席会议|指挥部|协调机制)(?:办公室)?")
+_OFFICE = re.compile(
+    r"(?!业务|财务|用人|企业|单位|本|该|其|上述|多|跨|两|三|几|个|同一|任何|一些|部分|不同|内设|服务|生产|销售)[一-龥]{2,12}(?:部门|(?<!行政)机关)"
+)
+_VERBAL = re.compile(
+    r"结合(?:部门|实际|自身|工作|本)|对照|围绕|"
+    r"建成|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|可(?!持)|健全|完善(?!部)|[:：]"
+)
+_LEVELLED = re.compile(r"[省市县区州]|各|团[省市县区州]|[一-龥]{2,6}[省市县区州]")
+
+
+@lru_cache(maxsize=8192)
+def is_body(text: str) -> bool:
+    """Whether a whole string, without white space, names a body or a class of bodies."""
+    if not 2 <= len(text) <= 60 or text.endswith("级") or _VERBAL.search(text) or names_two(text):
+        return False
+    return is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
+
+
+def _is_office(text: str) -> bool:
+    """`质检部门`, `公安机关交通管理部门`: an office by its business, whatever the business is called."""
+    if _GROUP.fullmatch(text) and _LEVELLED.match(text):
+        return True
+    return (
+        _OFFICE.fullmatch(text) is not None
+        and not is_clause(text)
+        and not re.search(r"(?:部门|机关|[局委厅办])[和与及]", text)
+    )
+
+
+def _is_nested(text: str) -> bool:
+    """`民政厅（局）`, `市发展改革委（市粮食局）`: a body with another name of it in brackets."""
+    bare = _NESTED.sub("", text)
+    return len(bare) < len(text) and parse_name(bare) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_stem(text: str) -> bool:
+    """A line of business without its office (`卫生健康`, `市县（区）民政`), which borrows the end of the last of its list."""
+    bare = re.sub(r"^(?:[省市州县区旗]{1,4}(?:[（(][^（()）]{1,8}[)）])?|各级?|省级|市级|县级)", "", text)
+    return any(
+        len(form) >= 2 and stem_of(form) is not None for form in {text, bare, _bare_of_nest(text), _bare_of_nest(bare)}
+    )
+
+
+def _bare_of_nest(text: str) -> str:
+    return _NESTED.sub("", text)
+
+
+def looks_like_body(text: str) -> bool:
+    """Ends like a body and reads like a name: good enough where a label or a verb says that bodies stand here."""
+    if not 2 <= len(text) <= 40 or _SENTENCE_LIKE.search(text):
+        return False
+    end = _BODY_END.search(text, max(0, len(text) - 30))
+    return end is not None and any(m.end() == len(text) for m in _BODY_END.finditer(text))

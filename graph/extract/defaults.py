@@ -1,0 +1,227 @@
+"""What a document says once for many tasks: who leads a list, and who has to carry out everything.
+
+`逗号前为牵头单位`, `排名第一位的为牵头单位，下同`; `以下均需地方各级人民政府落实，不再列出`.
+Only where a text says so does the first name of a list lead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graph.extract.brackets import split_outside
+from graph.extract.collectives import is_local
+from graph.extract.lists import parse_bodies
+from graph.extract.rule import Rule
+from graph.extract.verbs import Party
+from graph.model import Basis, Role
+from graph.spans import Text
+
+RULES = (
+    Rule(
+        "default.blanket",
+        "a body that is said once to carry out every later task",
+        "（…。以下均需地方各级人民政府落实，不再列出）",
+    ),
+    Rule(
+        "rule.first-leads",
+        "a list's first body leads, because the text says so once",
+        "责任单位中排名第一位的为牵头单位",
+    ),
+    Rule(
+        "rule.comma-leads",
+        "the bodies before the first comma lead, because the text says so once",
+        "逗号前为牵头单位，下同",
+    ),
+)
+
+
+class Leads(StrEnum):
+    """Which bodies of a list lead, where a document has a rule about it."""
+
+    FIRST = "rule.first-leads"
+    COMMA = "rule.comma-leads"
+
+
+@dataclass(frozen=True, slots=True)
+class Blanket:
+    """Bodies that have a part in every task printed at or behind `at` (an offset of the source)."""
+
+    parties: tuple[Party, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """`others` is the role of those that do not lead; `same_below`: 下同 stands behind the list."""
+
+    leads: Leads | None = None
+    others: Role | None = None
+    blankets: tuple[Blanket, ...] = ()
+    same_below: bool = False
+    none_leads: bool = False  # 未明确牵头单位的按职责分工负责
+
+    def merged(self, other: Defaults) -> Defaults:
+        return Defaults(self.leads or other.leads, self.others or other.others, self.blankets + other.blankets)
+
+
+# …，以下不再列出 · …，不再一一标注
+_NO_MORE = re.compile(
+    r"[，,；;]?(?:以下|下文|后面|后文|其[后他]|今后)?(?:各项|各条|任务|工作|均|都){0,4}(?:不再|不另|不一一|不逐一)"
+    r"(?:一一|逐一|单独|重复|分别|另行|逐项|再|另){0,3}(?:列出|列示|列明|单列|列举|列|标注|注明|标明|赘述|说明|重复)"
+)
+# 各项任务均由…负责落实 · 上述工作均需…配合 · 各项任务…均为责任单位
+_EVERY = re.compile(
+    r"(?:以上|上述|各项|所有|全部|本方案)(?:各项|各条|所有|所列)?(?:任务|工作|措施|条款|事项|内容|政策)?[^。；;，,：:]{0,40}?"
+    r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)[^。；;，,：:]{2,60}"
+)
+_ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
+_FILLING = re.compile(
+    r"(?:以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)单位|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
+)
+_FIRST = re.compile(
+    r"(?:各项|以下|上述|任务|责任|工作|各|单位|部门|中|以|将|，|未(?:特别)?(?:明确|说明|注明)牵头单位的，?){0,6}(?:排名|排序|排列|排位|名单|位列|名列|列|排)?(?:在|于|为)?(?:第一|首|第1|最前|前列|第一顺位)(?:位|个|名|家|列|序位)?(?:的|者)?(?:责任)?(?:单位|部门)?"
+    r"(?:即|为|是|系|负责|作为|总){0,6}牵头(?:责任)?(?:单位|部门|负责|者)?"
+)
+# 牵头单位为责任单位中的第一个
+_FIRST_TURNED = re.compile(
+    r"牵头(?:责任)?(?:单位|部门)(?:均|即|为|是|系){1,3}[^，,。；;、]{0,12}?(?:第一|首)(?:位|个|家|名)(?:的)?(?:责任)?(?:单位|部门)?"
+)
+_COMMA = re.compile(
+    r"(?:以)?(?:第一个)?(?:逗号|“，”|“,”|分号|“；”)(?:之)?前(?:面|边)?的?(?:责任)?(?:单位|部门)?(?:即|为|是|系|作为){0,6}牵头(?:责任)?(?:单位|部门)?(?:[，,；;]?(?:逗号|分号|其)?(?:之)?后(?:面)?的?(?:单位|部门)?(?:即|为|是){0,6}(?P<others>配合|协办|参与|责任)(?:单位|部门)?)?"
+)
+_OTHERS = re.compile(
+    r"[，,；;]?(?:其他|其余|其它|后面|其后)的?(?:各)?(?:责任)?(?:单位|部门)?(?:即|为|是|均为|按){0,6}(?P<word>配合|协办|参与|责任|负责)(?:单位|部门)?"
+)
+_NO_LEADER = re.compile(
+    r"未(?:明确|列明|注明|标明)牵头(?:单位|部门)?的?，?[^；;。，,]{0,16}(?:负责|落实)|(?:各|有关|相关)单位排名不分先后|排名不分先后"
+)
+_SAME = re.compile(r"[（(，,。；;、]?(?:以)?下(?:均)?同[)）]?")
+_REACH = 120  # characters before 不再列出 in which its clause begins
+_SHARED = {
+    "责任": Role.RESPONSIBLE,
+    "负责": Role.RESPONSIBLE,
+    "配合": Role.SUPPORT,
+    "参与": Role.SUPPORT,
+    "协办": Role.SUPPORT,
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    leads: Leads | None = None
+    others: Role | None = None
+    blankets: list[Blanket] = field(default_factory=list)
+    same_below: bool = False
+    none_leads: bool = False
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+
+    def defaults(self) -> Defaults:
+        return Defaults(self.leads, self.others, tuple(self.blankets), self.same_below, self.none_leads)
+
+
+def find_defaults(text: Text) -> Defaults:
+    """The rules and defaults that a stretch of text says.
+
+    >>> find_defaults(Text.of("逗号前为牵头单位，下同")).leads
+    <Leads.COMMA: 'rule.comma-leads'>
+    """
+    found = _search(text)
+    return found.defaults()
+
+
+def cut_defaults(text: Text) -> tuple[Text, Defaults]:
+    """A note's content without what it says for many tasks, and that."""
+    found = _search(text)
+    rest, start = [], 0
+    for a, b in sorted(found.cuts):
+        if a >= start:
+            rest.append(text.slice(start, a))
+        start = max(start, b)
+    rest.append(text.slice(start))
+    kept = Text.join([part for part in rest if part]) if found.cuts else text
+    return kept, found.defaults()
+
+
+def _search(text: Text) -> _Found:
+    found = _Found()
+    string = text.text
+    if "牵头" in string:
+        _find_leads(string, found)
+    if "均" in string or "都" in string or "皆" in string or "不再" in string:
+        _find_blankets(text, found)
+    for same in _SAME.finditer(string):
+        found.same_below = True
+        found.cuts.append(same.span())
+    return found
+
+
+def _find_leads(string: str, found: _Found) -> None:
+    for rule, pattern in ((Leads.COMMA, _COMMA), (Leads.FIRST, _FIRST), (Leads.FIRST, _FIRST_TURNED)):
+        if match := pattern.search(string):
+            found.leads = found.leads or rule
+            found.cuts.append(match.span())
+            others = _OTHERS.match(string, match.end())
+            if others:
+                found.cuts.append(others.span())
+                found.others = _SHARED[others["word"]]
+    for match in _NO_LEADER.finditer(string):
+        found.none_leads = True
+        found.cuts.append(match.span())
+
+
+def _find_blankets(text: Text, found: _Found) -> None:
+    for match in _NO_MORE.finditer(text.text):
+        start, end = _clause_before(text.text, match.start())
+        _add(text, (start, end), match.end(), text.at[start] if start < end else 0, found)
+    for match in _EVERY.finditer(text.text):
+        if not any(a < match.end() and match.start() < b for a, b in found.cuts):
+            behind = match.group().startswith(("上述", "以上"))
+            _add(text, match.span(), match.end(), 0 if behind else text.at[match.start()], found, only_local=True)
+
+
+def _clause_before(string: str, end: int) -> tuple[int, int]:
+    """The clause that 不再列出 is about: the one with 均 or 以下 in it, else the last before it."""
+    low = max(0, end - _REACH)
+    low = max([low, *(string.rfind(mark, low, end) + 1 for mark in "。；;：:\n")])
+    parts = [(low + a, low + b) for a, b in split_outside(string[low:end], "，,")]
+    for start, stop in reversed(parts):
+        if _ALIKE.search(string, start, stop) or string.startswith("以下", start):
+            return start, stop
+    return parts[-1] if parts else (end, end)
+
+
+def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, only_local: bool = False) -> None:
+    """The bodies of a clause get the part that its verb or label names, in every task from an offset on.
+
+    Without 不再列出 only local governments are meant for all tasks: `各项工作均由市教育局负责` speaks of one clause.
+    """
+    clause = text.slice(*span)
+    carries = re.search(r"落实(?!单位)|实施(?!单位)|执行", clause.text) is not None
+    role = Role.SUPPORT if re.search(r"配合|参与|协助", clause.text) else Role.RESPONSIBLE
+    parties: list[Party] = []
+    for piece in _without_filling(clause):
+        bodies = parse_bodies(piece)
+        if not bodies.certain or (only_local and not all(is_local(item.text.text) for item in bodies.items)):
+            return
+        parties += [_blanket_party(item.text, role, carries) for item in bodies.items]
+    if parties:
+        found.blankets.append(Blanket(tuple(parties), at))
+        found.cuts.append((span[0], until))
+
+
+def _without_filling(clause: Text) -> list[Text]:
+    pieces: list[Text] = []
+    start = 0
+    for match in _FILLING.finditer(clause.text):
+        pieces.append(clause.slice(start, match.start()))
+        start = match.end()
+    pieces.append(clause.slice(start))
+    return [piece for piece in pieces if piece.text.strip("、，, ")]
+
+
+def _blanket_party(text: Text, role: Role, carries: bool) -> Party:
+    part = Role.IMPLEMENT if carries and is_local(text.text) else role
+    return Party(text, part, "default.blanket", basis=Basis.BLANKET)

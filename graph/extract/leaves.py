@@ -1,0 +1,151 @@
+"""A clause that has no clauses below it → its task, and the tasks of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.extract.assign import blankets_at, fill_from_heading
+from graph.extract.clauses import ClauseText, Stretch, bodies_in_title, sentence_count
+from graph.extract.deadlines import find_clause_deadline, parse_deadline_cell
+from graph.extract.drafts import Draft
+from graph.extract.notes import Note
+from graph.extract.prose import Duty, find_duties
+from graph.extract.said import Said
+from graph.extract.scope import Scope, is_article
+from graph.extract.sentences import condense
+from graph.extract.verbs import Party, Reading
+from graph.model import Basis, Deadline, Role, TaskKind
+from graph.spans import Text
+
+_ROSTER = re.compile(r"(?:第一|常务)?副?(?:组长|主任|主任委员|总指挥|指挥长|召集人|主席|会长)|成员")
+_EMPTY = Text("", ())
+_MANY_DUTIES = 3  # a clause of so many sentences, each somebody's duty, is no task beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause stands: the parties of the headings above it, and the nearest heading."""
+
+    heading: tuple[Party, ...] = ()
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Reads clauses under what the document has said once; `year` is the paper's."""
+
+    said: Said
+    year: int | None
+
+    def read(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
+        """The tasks of a clause without clauses below it."""
+        if is_article(text.clause):
+            yield from self._article(text, place)
+        elif len(text.governed) > 1:
+            yield from self._several(text, place)
+        elif not text.notes and not place.heading and (named := _by_name(text, place)):
+            yield named
+        else:
+            yield from self._plain(text, scope, place)
+
+    def clause(self, text: ClauseText, own: Text, stretch: Stretch, place: Place) -> Draft:
+        """The clause as a whole, with the notes behind a stretch of it."""
+        notes = (*text.heading, *stretch.notes)
+        heading = condense(text.clause.title)
+        return Draft(
+            own,
+            text.clause.path,
+            TaskKind.CLAUSE,
+            "task.clause",
+            self._parties(Stretch(own, notes), place.heading),
+            text.title.text,
+            any(note.statement.open_list for note in notes),
+            self._due(Stretch(own, notes)) or find_clause_deadline(heading, own, self.year),
+            place.above,
+        )
+
+    def sentences(self, text: ClauseText, above: str) -> Iterator[Draft]:
+        """The sentences of a clause that make bodies do something."""
+        return sentence_drafts(_duties(text), text.clause.path, above)
+
+    def _plain(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
+        duties = _duties(text)
+        spoken = len(duties) >= _MANY_DUTIES and len(duties) >= sentence_count(text.own)
+        stretch = text.governed[0] if text.governed else Stretch(text.own, ())
+        if text.notes or place.heading or (scope.unassigned and not spoken):
+            yield self.clause(text, text.own, stretch, place)
+        yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above)
+
+    def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
+        """An article is a task if it binds a body, or has a note."""
+        duties = _duties(text)
+        parties = [*self._ruled(text.notes)]
+        parties += [party for duty in duties for party in duty.parties]
+        open_list = any(duty.open_list for duty in duties) or any(stretch.open_list for stretch in text.governed)
+        if parties:
+            title, path = text.title.text, text.clause.path
+            yield Draft(
+                text.own, path, TaskKind.CLAUSE, "task.clause", tuple(parties), title, open_list, None, place.above
+            )
+
+    def _several(self, text: ClauseText, place: Place) -> Iterator[Draft]:
+        """Each note governs the sentences since the note before it; one in the heading covers them all."""
+        heading = fill_from_heading(self._ruled(text.heading), place.heading)
+        for number, stretch in enumerate((s for s in text.governed if s.text), 1):
+            yield Draft(
+                stretch.text,
+                f"{text.clause.path}/s{number}",
+                TaskKind.SENTENCE,
+                "task.stretch",
+                self._parties(stretch, heading),
+                open_list=stretch.open_list,
+                deadline=self._due(stretch) or find_clause_deadline(_EMPTY, stretch.text, self.year),
+                category=text.title.text or place.above,
+            )
+
+    def _parties(self, stretch: Stretch, heading: tuple[Party, ...]) -> tuple[Party, ...]:
+        own = self._ruled(stretch.notes)
+        parties = fill_from_heading(own, heading)
+        at = stretch.notes[-1].span.end if stretch.notes else (stretch.text.at[0] if stretch.text else 0)
+        return (*parties, *blankets_at(self.said.blankets, at)) if parties or stretch.notes else parties
+
+    def _ruled(self, notes: Iterable[Note]) -> tuple[Party, ...]:
+        return tuple(party for note in notes for party in self.said.ruled(note))
+
+    def _due(self, stretch: Stretch) -> Deadline | None:
+        found = (parse_deadline_cell(text, self.year) for text in stretch.deadlines)
+        return next((deadline for deadline in found if deadline), None)
+
+
+def sentence_drafts(duties: list[Duty], path: str, above: str, start: int = 1) -> Iterator[Draft]:
+    """Duties of a clause or document as tasks: path/s1, path/s2 …"""
+    for number, duty in enumerate(duties, start):
+        name = f"{path}/s{number}" if path else f"s{number}"
+        yield Draft(
+            duty.text,
+            name,
+            TaskKind.SENTENCE,
+            "task.sentence",
+            duty.parties,
+            open_list=duty.open_list,
+            category=above,
+        )
+
+
+def _duties(text: ClauseText) -> list[Duty]:
+    return [duty for stretch in text.stretches for duty in find_duties(stretch.text)]
+
+
+def _by_name(text: ClauseText, place: Place) -> Draft | None:
+    """A clause that is headed by the body that has to do it: `（一）市发展改革委：负责…`."""
+    named = bodies_in_title(text.title)
+    if not named or _ROSTER.match(text.own.text):
+        return None
+    reading = Reading("heading.body")
+    reading.read(Text.join((text.title, text.own.slice(0, 30))))
+    role = reading.parties[0].role if reading.parties and reading.verbs else Role.RESPONSIBLE
+    parties = tuple(Party(name, role, "heading.body", basis=Basis.PROSE) for name in named)
+    path, title = text.clause.path, text.title.text
+    return Draft(text.own, path, TaskKind.CLAUSE, "task.clause", parties, title, category=place.above)

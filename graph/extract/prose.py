@@ -1,0 +1,240 @@
+"""Duties told in sentences: `市财政局要加大投入`, `对…的监管由A牵头负责，B配合`, `请各市认真学习`.
+
+A sentence ends at 。 or ；. Permission and encouragement (可, 鼓励, 支持) assign nothing, and neither does a report of
+what was done. Subjects with 要 or 请 open a duty each; further bodies with 负责 or 配合 join the duty they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract.bodies import is_stem
+from graph.extract.brackets import split_outside
+from graph.extract.collectives import is_local
+from graph.extract.lists import Bodies, parse_bodies
+from graph.extract.rule import Rule
+from graph.extract.sentences import join_lines, skip_connectives, split_sentences
+from graph.extract.subjects import Subject, find_by, find_partners, find_subject, find_waiting
+from graph.extract.verbs import VERB, Party, Reading, role_of
+from graph.model import Basis, Role
+from graph.spans import Text
+
+RULES = (
+    Rule("prose.subject", "bodies before 要, 应当, 须, 负责, 牵头 or 承担", "市财政局要加大对医养结合发展的投入"),
+    Rule(
+        "prose.by",
+        "bodies behind 由 with what they have to do",
+        "对医养结合服务的监管由卫生健康部门牵头负责，民政部门配合",
+    ),
+    Rule("prose.request", "bodies behind 请 or 希望", "请各地结合实际，认真学习借鉴"),
+    Rule("prose.each", "each unit of a kind with a number to reach", "每个县、区至少设置1家评估中心"),
+    Rule(
+        "prose.mechanism", "who leads a mechanism to be set up", "建立政府主导、卫生健康和民政牵头、部门协作的工作机制"
+    ),
+)
+_CARRIES = re.compile(
+    r"(?:应当?|要|须|必须|需)?(?:认真|积极|切实|抓好|具体|负责|全面|扎实|精心|也|都|均){0,6}(?:组织实施|贯彻落实|抓好落实|落实(?!好)|组织落实|贯彻执行)"
+)
+_LEADING = re.compile(r"(?:要|应当?|须|必须|需)?(?:共同)?(?:会同[^，。；]{1,24}?)?牵头")
+_TOGETHER = re.compile(r"(?:并|要|应)?(?:会同|联合)")
+_EACH = re.compile(
+    r"每个?(?:[市县区乡镇街道村社区、和（()）]{1,10}|[一-龥]{1,4}(?:县|区|市|乡镇|街道))(?=至少|原则上|应|要|不少于|每年)"
+)
+_MECHANISM = re.compile(
+    r"(?:^|[，由的])(?P<who>[^，。；由的]{2,50})牵头、[^，。；]{2,30}?的[^，。；、]{0,10}(?:机制|制度|格局|体系)"
+)
+_ORDER = re.compile(r"^(?:要|应|应当|必须|须|建立|健全|完善|构建|形成|落实|推动|加强|坚持)")
+_DONE = re.compile(
+    r"^(?:\d{4}年(?![底末\d])|截至|截止|近年来|近[一二三两几]年|去年|上年|目前|当前|过去|[^，]{0,16}以来)|实践证明|取得[^，]{0,8}(?:成效|成果|进展)|已(?:经|累计|先后)|先后[^，]{0,10}(?:出台|印发|开展)|圆满|成效(?:显著|明显)|[一-龥]了(?!解)"
+)
+_MODAL_AHEAD = re.compile(
+    r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好)"
+)
+_IMPERATIVE = re.compile(
+    r"(?:\d{4}年|[将把要应须以按在对为从自经]|积极|加快|加大|加强|大力|进一步|认真|切实|全面|推进|推动|建立|健全|完善|强化|落实|开展|组织|支持|鼓励|引导|扩大|提高|提升|优化|深化|统筹|规范|实施|现|现将|坚持|严格|充分|做好|抓好|逐步|持续)"
+)
+_TOPIC = re.compile(r"^(?:对|凡|涉及|属于|符合|未|因|经|发现|如|若|需)[^。；]{0,80}|[^。；]{0,80}的$")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A sentence, or the part of one, that makes bodies do something."""
+
+    text: Text
+    parties: tuple[Party, ...]
+    rule: str
+    open_list: bool = False
+
+
+def find_duties(text: Text, narrative: bool = False) -> list[Duty]:
+    """All duties of a stretch of running text, in order.
+
+    In narrative text (what stands before the first clause) only 要, 应当 and 请 make duties, for it tells what was done.
+
+    >>> [[str(p.text) for p in d.parties] for d in find_duties(Text.of("市财政局要加大投入。鼓励企业参与。"))]
+    [['市财政局']]
+    """
+    return [duty for sentence in split_sentences(join_lines(text)) for duty in _of_sentence(sentence, narrative)]
+
+
+@dataclass(slots=True)
+class _Draft:
+    start: int
+    parties: list[Party]
+    rule: str
+    open_list: bool = False
+
+
+def _of_sentence(sentence: Text, narrative: bool) -> Iterator[Duty]:
+    start = skip_connectives(sentence)
+    text = sentence.slice(start)
+    drafts: list[_Draft] = []
+    spoken = not narrative and not _DONE.search(text.text)
+    waiting: Subject | None = None
+    for begin, end in split_outside(text.text, "，,：:"):
+        begin = skip_connectives(text, begin)
+        if begin >= end:
+            continue
+        waiting = _read_clause(text, begin, end, drafts, waiting, spoken)
+    if not drafts and spoken:
+        _read_special(text, drafts)
+    yield from _finish(text, drafts)
+
+
+def _read_clause(
+    text: Text, begin: int, end: int, drafts: list[_Draft], waiting: Subject | None, spoken: bool
+) -> Subject | None:
+    """Add what a clause says to the drafts; returns doers that still wait for their verb."""
+    if drafts and _TOGETHER.match(text.text, begin):
+        partners = find_partners(text, begin, end)
+        if partners:
+            _add(drafts[-1], partners, Role.SUPPORT, carries=False)
+            return None
+    if waiting and _MODAL_AHEAD.match(text.text, begin):
+        _open(text, waiting, begin, end, drafts)
+        return None
+    subject = find_subject(text, begin, end)
+    if subject:
+        _join_or_open(text, subject, end, drafts, waiting, spoken)
+        return None
+    by = find_by(text, begin, end)
+    if by:
+        _join_or_open(text, by, end, drafts, None, spoken)
+        return None
+    return find_waiting(text, begin, end) or (waiting if waiting and begin - waiting.end < 80 else None)
+
+
+def _join_or_open(
+    text: Text, subject: Subject, end: int, drafts: list[_Draft], waiting: Subject | None, spoken: bool
+) -> None:
+    opens = subject.how == "request" or (subject.how == "modal" and (not drafts or drafts[-1].rule == "prose.request"))
+    if drafts and not opens and subject.how == "modal":
+        _add_modal(text, subject, subject.verb, end, drafts[-1])
+    elif drafts and not opens:
+        _join(text, subject, end, drafts[-1])
+    elif opens or spoken:
+        if waiting and waiting.end == waiting.verb and subject.start - waiting.verb <= 1:
+            subject = Subject(
+                Bodies(waiting.bodies.items + subject.bodies.items, subject.bodies.open_list),
+                waiting.start,
+                subject.end,
+                subject.verb,
+                subject.how,
+            )
+        _open(text, subject, subject.verb, end, drafts)
+
+
+def _open(text: Text, subject: Subject, verb: int, end: int, drafts: list[_Draft]) -> None:
+    rule = {"by": "prose.by", "request": "prose.request"}.get(subject.how, "prose.subject")
+    draft = _Draft(_first_of(text, subject, drafts), [], rule)
+    drafts.append(draft)
+    if subject.how in ("duty", "by"):
+        _join(text, subject, end, draft)
+        return
+    _add_modal(text, subject, verb, end, draft)
+
+
+def _add_modal(text: Text, subject: Subject, verb: int, end: int, draft: _Draft) -> None:
+    """`A要会同B…`: A is responsible, or leads where it says so; B supports."""
+    carries = _CARRIES.match(text.text, verb) is not None
+    role = Role.LEAD if _LEADING.match(text.text, verb) else Role.RESPONSIBLE
+    _add(draft, subject.bodies, role, carries)
+    after = _MODAL_AHEAD.match(text.text, verb)
+    partners = find_partners(text, after.end() if after else verb, end)
+    if partners:
+        _add(draft, partners, Role.SUPPORT, carries=False)
+
+
+def _join(text: Text, subject: Subject, end: int, draft: _Draft) -> None:
+    """The clause from the doers on, read like a note: A牵头、B配合; A会同B制定."""
+    start = subject.start
+    reading = Reading(draft.rule)
+    reading.read(text.slice(start, end))
+    if reading.attributive:
+        return
+    same = bool(reading.parties) and reading.parties[
+        -1 if reading.parties[0].role is Role.SUPPORT else 0
+    ].text.text in [i.text.text for i in subject.bodies.items]
+    if same and reading.verbs and all(party.known for party in reading.parties):
+        draft.parties.extend(Party(p.text, p.role, draft.rule, basis=Basis.PROSE) for p in reading.parties)
+        draft.open_list = draft.open_list or reading.open_list
+        return
+    verb = VERB.match(text.text, subject.verb)
+    _add(draft, subject.bodies, role_of(verb)[0] if verb and not verb["with"] else Role.RESPONSIBLE, carries=False)
+    partners = find_partners(text, subject.verb, end)
+    if partners:
+        _add(draft, partners, Role.SUPPORT, carries=False)
+
+
+def _add(draft: _Draft, bodies: Bodies, role: Role, carries: bool) -> None:
+    for item in bodies.items:
+        part = Role.IMPLEMENT if carries and is_local(item.text.text) else role
+        draft.parties.append(Party(item.text, part, draft.rule, basis=Basis.PROSE))
+    draft.open_list = draft.open_list or bodies.open_list
+
+
+def _first_of(text: Text, subject: Subject, drafts: list[_Draft]) -> int:
+    """Where the duty begins: with its doers; with the sentence where that first says what the duty is about."""
+    if drafts or subject.start == 0:
+        return subject.start
+    before = text.text[: subject.start].rstrip("，,：:")
+    if subject.how == "by":
+        return 0
+    if subject.how == "request":
+        return subject.start
+    return 0 if _TOPIC.fullmatch(before) or not _IMPERATIVE.match(before) else subject.start
+
+
+def _read_special(text: Text, drafts: list[_Draft]) -> None:
+    """Each unit of a kind; the leader of a mechanism that is to be set up."""
+    if each := _EACH.search(text.text):
+        who = text.slice(*each.span())
+        drafts.append(_Draft(0, [Party(who, Role.RESPONSIBLE, "prose.each", basis=Basis.PROSE)], "prose.each"))
+        return
+    if "牵头、" in text.text and _ORDER.match(text.text) and (found := _MECHANISM.search(text.text)):
+        _read_mechanism(text, found, drafts)
+
+
+def _read_mechanism(text: Text, found: re.Match[str], drafts: list[_Draft]) -> None:
+    """The last of `政府主导、卫生计生和民政` that are bodies or lines of business lead."""
+    leaders: list[Party] = []
+    for item in reversed(parse_bodies(text.slice(*found.span("who"))).items):
+        if not item.known and not is_stem(item.text.text):
+            break
+        leaders.insert(0, Party(item.text, Role.LEAD, "prose.mechanism", basis=Basis.PROSE))
+    if leaders:
+        drafts.append(_Draft(0, leaders, "prose.mechanism"))
+
+
+def _finish(text: Text, drafts: list[_Draft]) -> Iterator[Duty]:
+    for i, draft in enumerate(drafts):
+        end = drafts[i + 1].start if i + 1 < len(drafts) else len(text)
+        stretch = text.slice(draft.start, end)
+        if draft.parties and stretch:
+            yield Duty(_without_comma(stretch), tuple(draft.parties), draft.rule, draft.open_list)
+
+
+def _without_comma(text: Text) -> Text:
+    return text.slice(0, len(text.text.rstrip("，,、：:\n ")))

@@ -1,0 +1,91 @@
+"""Parsed file → record: every fact that its documents state, mentions not yet resolved."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from graph.errors import Code, Diagnostic
+from graph.extract.definitions import find_definitions
+from graph.extract.groups import find_groups
+from graph.extract.headers import build_document, evidence_of
+from graph.extract.relations import read_relations
+from graph.extract.targets import find_targets, place_targets
+from graph.extract.tasks import find_tasks
+from graph.extract.validity import find_validity
+from graph.extract.years import paper_year
+from graph.model import Block, BlockKind, Clause, Evidence, Record, Source
+from graph.parse import DocumentText, Parsed
+from graph.parse.blocks import overlay
+from graph.spans import Span, Text
+
+
+def extract(parsed: Parsed) -> Record:
+    """All facts of a file in the order of the text; pure."""
+    source = parsed.source
+    findings = [find_tasks(d, source.text, paper_year(d, parsed.documents)) for d in parsed.documents]
+    related = read_relations(parsed.documents)
+    diagnostics: set[Diagnostic] = {
+        *parsed.diagnostics,
+        *related.diagnostics,
+        *(d for f in findings for d in f.diagnostics),
+    }
+    notes = [(BlockKind.NOTE, span) for finding in findings for span in finding.notes]
+    diagnostics |= {_unrecognised(block) for block in parsed.blocks if block.kind is BlockKind.UNKNOWN}
+    tasks = tuple(task for finding in findings for task in finding.tasks)
+    targets = tuple(t for d in parsed.documents for t in find_targets(d, paper_year(d, parsed.documents)))
+    record = Record(
+        source=source,
+        documents=tuple(build_document(d, source, find_validity(d)) for d in parsed.documents),
+        clauses=tuple(clause for d in parsed.documents for clause in _clauses(d, source)),
+        tasks=tasks,
+        relations=related.relations,
+        groups=tuple(group for d in parsed.documents for group in find_groups(d)),
+        targets=place_targets(targets, tasks),
+        definitions=tuple(definition for d in parsed.documents for definition in find_definitions(d)),
+        repairs=parsed.repairs,
+        blocks=overlay(source.text, parsed.blocks, notes),
+        diagnostics=tuple(sorted(diagnostics)),
+    )
+    return with_exact_quotes(record)
+
+
+def _unrecognised(block: Block) -> Diagnostic:
+    span = block.span
+    return Diagnostic(span.start, span.end, Code.TEXT_UNRECOGNISED, f"有{span.end - span.start}个字符没有归入任何部分")
+
+
+def with_exact_quotes(record: Record) -> Record:
+    """Every quote as the source prints it between its first and last character, line breaks included.
+
+    The finders read joined text; only here is the source at hand.
+    """
+    text = record.source.text
+    changed = {
+        f.name: _exact(getattr(record, f.name), text) for f in fields(record) if f.name not in ("source", "blocks")
+    }
+    return replace(record, **changed)
+
+
+def _exact(value: Any, text: str) -> Any:
+    if isinstance(value, Evidence):
+        return replace(value, quote=value.span.of(text))
+    if isinstance(value, tuple):
+        return tuple(_exact(item, text) for item in value)
+    if isinstance(value, dict):
+        return {key: _exact(item, text) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Span):
+        changed = {f.name: _exact(getattr(value, f.name), text) for f in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+def _clauses(document: DocumentText, source: Source) -> list[Clause]:
+    found: list[Clause] = []
+    for clause in document.walk():
+        parent = clause.path.rpartition("/")[0] or None
+        whole = Text.join([part for part in (clause.number, clause.title, clause.body) if part])
+        title = clause.title.squeeze().text or None
+        evidence = evidence_of(whole, source, "clause.number")
+        found.append(Clause(document.id, clause.path, parent, clause.number.text, title, evidence))
+    return found

@@ -1,0 +1,77 @@
+"""What a document has said once by the time its tasks are read: rules about who leads, and defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graph.errors import Code, Diagnostic
+from graph.extract.assign import with_leader
+from graph.extract.collectives import is_local
+from graph.extract.defaults import Blanket, Defaults, find_defaults
+from graph.extract.notes import Note
+from graph.extract.sentences import join_lines
+from graph.extract.verbs import Party
+from graph.model import Basis
+from graph.spans import Text
+
+_MOST = 20  # defaults of a document; more are no document's
+
+
+@dataclass(slots=True)
+class Said:
+    """Gathered from all of a document before any task is made: a rule may stand behind the lists that it is about."""
+
+    defaults: Defaults = field(default_factory=Defaults)
+    leads_from: int = 0
+
+    @property
+    def blankets(self) -> tuple[Blanket, ...]:
+        return self.defaults.blankets
+
+    def hear(self, text: Text) -> None:
+        """Running text, headings, captions: what they say holds for the whole document."""
+        self._add(find_defaults(join_lines(text)), 0)
+
+    def hear_note(self, note: Note) -> list[Diagnostic]:
+        """A rule in a note is the note's own, unless it says 下同; 下同 behind local governments makes them a default."""
+        defaults, parties = note.defaults, note.statement.parties
+        if not defaults.same_below:
+            self._add(Defaults(blankets=defaults.blankets), note.span.start)
+        elif defaults.leads or defaults.blankets or not parties:
+            self._add(defaults, note.span.start)
+        elif is_local(parties[-1].text.text):
+            self._add(Defaults(blankets=(_blanket(note),)), note.span.start)
+        elif not defaults.none_leads:
+            return [Diagnostic(note.span.start, note.span.end, Code.RULE_UNCLEAR, "“下同”所及不明")]
+        return []
+
+    def ruled(self, note: Note) -> tuple[Party, ...]:
+        """A note's parties under the rule that it holds itself, else under the document's."""
+        if note.defaults.leads:
+            return with_leader(note.statement.parties, note.defaults.leads, note.defaults.others)
+        leads = self.defaults.leads if note.span.start >= self.leads_from else None
+        return with_leader(note.statement.parties, leads, self.defaults.others)
+
+    def with_table(self, local: Defaults) -> Defaults:
+        """The rules for a table: its caption's before the document's."""
+        return local.merged(self.defaults)
+
+    def _add(self, defaults: Defaults, at: int) -> None:
+        """A default that is said again is no new one."""
+        known = {(p.text.text, p.role) for blanket in self.blankets for p in blanket.parties}
+        new = tuple(b for b in defaults.blankets if not known.issuperset((p.text.text, p.role) for p in b.parties))
+        if len(self.blankets) + len(new) <= _MOST:
+            defaults = replace(defaults, blankets=new)
+        else:
+            defaults = replace(defaults, blankets=())
+        if defaults.leads and not self.defaults.leads:
+            self.leads_from = at
+        self.defaults = self.defaults.merged(defaults)
+
+
+def _blanket(note: Note) -> Blanket:
+    """The local governments at the end of a list, for the tasks behind it."""
+    parties = note.statement.parties
+    last = [party for party in parties if party.group == parties[-1].group and is_local(party.text.text)]
+    shared = tuple(Party(p.text, p.role, "default.blanket", basis=Basis.BLANKET) for p in last)
+    return Blanket(shared, note.span.end)

@@ -1,0 +1,213 @@
+"""Who acts in a sentence: bodies before 要 / 应当 / 负责, behind 由, behind 请.
+
+`各县区政府作为责任主体，要…`, `对…的监管由A牵头负责，B配合`, `请各市…`. A service that merely has to follow rules
+(医疗机构, 养老机构, 企业) is no doer; a named institution with its level in front (市二院) is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from graph.authority.names import NameKind, parse_name, split_place
+from graph.extract.brackets import pair_brackets
+from graph.extract.collectives import is_collective
+from graph.extract.lists import Bodies, Item, parse_bodies
+from graph.spans import Text
+
+_REACH = 110  # characters in which a subject ends
+_LONG_REACH = 240  # behind 由 whole rosters are met
+_MODAL = r"(?<![纪主重需必只首摘概简扼紧次])要(?!求|点|素|件|闻|害|塞|道|领|义|么|是)|应当|应该|应(?!急|对|用|届|收|付|税|诉|邀|征|聘|有|答|变)|须|必须|(?<![所急])需(?!求|要的|所)"
+_DUTY = (
+    r"(?:具体|分别|共同|主要|统一|统筹|全面)?负责(?!人|制|同志|解释)|(?:共同|联合|分别)?牵头|承担|会同|协助|配合|参与|参加"
+    r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|履行|做好|抓好|组织开展|组织实施|落实"
+)
+_TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
+# what may stand between a subject and its verb: 作为责任主体 · 按照职责分工 · 每季度 · 进一步 · 在市政府统一领导下 · 会同有关部门
+_SIMPLE = (
+    "也|都|均|还|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|具体"
+    "|充分|尽快|尽早|逐步|依法依规|依法|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
+)
+_PHRASE = (
+    "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是"
+)
+_ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
+_ADVERBS = re.compile(rf"(?:(?>{_SIMPLE}))*+(?:(?:{_PHRASE})[^，。；]{{1,48}})?")
+_ADJUNCT = re.compile(rf"^(?:{_PHRASE}|{_SIMPLE})")
+_REQUEST = re.compile(r"(?:现|特|并|同时|敬|务)?(?:请(?!径|向|与|注意|示|假|求)|希望|望|责成|恳请|要求)(?:以下)?")
+_BY = re.compile(
+    r"(?<![理缘事经自情])(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
+)
+_BY_VERB = re.compile(
+    r"(?:分别|共同|统一|具体|联合|按照?职责|依法|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!党)(?<!团)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
+    r"|给予|安排|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|对|从|在|通过|采取|于|以|为|依据|督促|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|收回|接收|参加|配合|提供|编制|拟订|进行)"
+)
+_LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|[一-龥]{2,7}[省市县区州旗])")
+_SERVICE = re.compile(
+    r"(?:机构|企业|公司|学校|院校|高校|医院|卫生院|卫生室|园|站|行业|协会|商会|经营者|业主|物业|商户|工厂|团队|施工单位|用人单位|建设单位|生产单位|经营单位|使用单位|申报单位|服务中心|银行|运营商)"
+    r"(?:[（(][^（()）]*[)）])?$"
+)
+_PUBLIC = re.compile(r"(?:分支|派出|监管|管理|执法|监督|检查|行政)机构$|(?:局|委|厅|办|部门)(?:[（(][^（()）]*[)）])?$")
+_OFFICIAL = frozenset(
+    {NameKind.DEPARTMENT, NameKind.GOVERNMENT, NameKind.PARTY, NameKind.MASS, NameKind.VERTICAL, NameKind.COMMITTEE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Bodies at [start, end) of a clause; `verb` is where their verb begins, `modal` whether it is 要, 应 or the like."""
+
+    bodies: Bodies
+    start: int
+    end: int
+    verb: int
+    how: str  # modal | duty | by | request | waiting
+
+
+def find_subject(text: Text, start: int, end: int) -> Subject | None:
+    """The doers at the beginning of the stretch [start, end): before a verb, or behind 请."""
+    if _BY.match(text.text, start, end):
+        return None
+    if request := _REQUEST.match(text.text, start, end):
+        found = _leading(text, request.end(), end)
+        if found:
+            return Subject(found[0], start, found[1], found[1], "request")
+    for token in islice(_TOKEN.finditer(text.text, start + 2, min(end, start + _REACH)), 6):
+        cut = _doers(text, start, token.start())
+        if cut:
+            return Subject(cut[0], start, cut[1], token.start(), "modal" if token["modal"] else "duty")
+    return None
+
+
+def find_by(text: Text, start: int, end: int) -> Subject | None:
+    """The doers behind 由, wherever it stands in the stretch: `行业监管分别由A和B负责`; not 由A印制的票据."""
+    inner = [(start + a, start + b) for a, b in pair_brackets(text.text[start:end]).items()]
+    for by in _BY.finditer(text.text, start, end):
+        if any(a < by.start() < b for a, b in inner):
+            continue
+        for token in islice(_BY_VERB.finditer(text.text, by.end() + 2, min(end, by.end() + _LONG_REACH)), 8):
+            bodies = _certain(text.slice(by.end(), token.start()), _LONG_REACH)
+            if bodies and not all(item.text.text.endswith("财政") for item in bodies.items):  # 由同级财政给予补助
+                if _attributive(text.text, token.end(), end) or text.text.startswith(("解释", "具体解释"), token.end()):
+                    break
+                return Subject(bodies, by.end(), token.start(), token.start(), "by")
+    return None
+
+
+def find_waiting(text: Text, start: int, end: int) -> Subject | None:
+    """Doers whose verb stands behind a comma: `各县区政府作为责任主体，` (要…); `市发改委、市财政局，` (各县区要…)."""
+    stretch = text.slice(start, min(end, start + _REACH))
+    bodies = _certain(stretch) if end - start <= _REACH else None
+    if bodies:
+        return Subject(bodies, start, end, end, "waiting")
+    for adverb in _ADVERB.finditer(stretch.text, 2):
+        if _ADJUNCT.match(stretch.text[adverb.start() :]):
+            bodies = _certain(stretch.slice(0, adverb.start()))
+            if bodies:
+                return Subject(bodies, start, start + adverb.start(), end, "waiting")
+    return None
+
+
+def find_partners(text: Text, start: int, end: int) -> Bodies | None:
+    """Who helps: the bodies behind 会同, near the beginning of a stretch."""
+    found = re.compile(r"会同|联合(?!国|会|体|执法|惩戒|检查)").search(text.text, start, min(end, start + 24))
+    led = _leading(text, found.end(), end) if found else None
+    return led[0] if led else None
+
+
+def _doers(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
+    """Bodies in [start, end), adverbs behind them left out."""
+    bodies = _certain(text.slice(start, end))
+    if bodies:
+        return bodies, end
+    for adverb in _ADVERB.finditer(text.text, start + 2, end):
+        bodies = _certain(text.slice(start, adverb.start()))
+        if bodies and _ADVERBS.fullmatch(text.text, adverb.start(), end) and text.text[end - 1] != "的":
+            return bodies, adverb.start()
+    return None
+
+
+def _leading(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
+    """The bodies that a stretch begins with, whatever verb follows, and where they end."""
+    stop = min(end, start + _REACH)
+    item = start
+    pairs = pair_brackets(text.text[start:stop])
+    closers = {start + a: start + b for a, b in pairs.items()}
+    best: tuple[Bodies, int] | None = None
+    i = start
+    while i < stop:
+        i = closers.get(i, i)
+        at = i + 1
+        if at - item >= 2 and text.text[i] not in "、和与及" and (at == stop or text.text[at] not in "、和与及"):
+            bodies = _certain(text.slice(start, at))
+            if bodies and (best is None or _extends(text.text, start, best[1], at)):
+                best = bodies, at
+        if text.text[i] in "、和与及":
+            item = i + 1
+        elif at - item > 24:
+            break
+        i += 1
+    return best
+
+
+def _extends(string: str, start: int, so_far: int, at: int) -> bool:
+    """A longer reading is better if it adds another body, a bracket or a few characters: 市发展改革委 + 员会."""
+    if "、" in string[so_far:at] or string[so_far] in "和与及（(" or at - so_far <= 3:
+        return True
+    return at - so_far <= 8 and is_collective(string[start:at])
+
+
+def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
+    """A list of which every item is a body; services in it that merely have to follow rules are left out."""
+    if not 2 <= len(text) <= longest:
+        return None
+    if text.text[0] in "、，和及与（(" or not _may_be_list(text.text):
+        return None
+    bodies = parse_bodies(text)
+    doers = _doing(bodies.items) if bodies.certain else ()
+    return Bodies(doers, bodies.open_list) if doers else None
+
+
+def _may_be_list(string: str) -> bool:
+    return is_collective(string) or not re.search(r"[：:“”！？\d]{2,}|的[^、]{4,}|[。；;《》]", string)
+
+
+def _doing(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The doers of a list; one with a named public institution counts as a whole (市二院、惠丰医院…)."""
+    names = [item.text.text for item in items]
+    if len(names) > 1 and any(not _is_office(name) and _is_named(name) for name in names):
+        return items
+    return tuple(item for item in items if is_doer(item.text.text))
+
+
+def _is_office(name: str) -> bool:
+    found = parse_name(name)
+    return found is not None and found.kind in _OFFICIAL
+
+
+@lru_cache(maxsize=8192)
+def is_doer(name: str) -> bool:
+    """Whether a body can be made responsible: a body of government, party or masses, a collective, a named institution."""
+    found = parse_name(name)
+    if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL):
+        return True
+    if _SERVICE.search(name) or (found is not None and found.kind in (NameKind.INSTITUTION, NameKind.ENTERPRISE)):
+        return _is_named(name)
+    return not re.fullmatch(
+        r"(?:我|本|全)?(?:省|市|县|区|国|州)|单位|部门|社区|机构|乡村|城市|农村|.*(?:专家|评审|法人|当事人|申请人|业主|申报人|志愿者).*",
+        name,
+    )
+
+
+def _is_named(name: str) -> bool:
+    named = _LEVELLED.match(name) is not None or len(split_place(name)[0]) > 1 or name.startswith(("国网", "中国"))
+    return named and not re.search(
+        r"各|所有|有关|相关|^(?:基层|地方|当地|辖区|属地|同级|其[他它]|城市|农村|城乡)|[级两]", name
+    )
+
+
+def _attributive(string: str, at: int, end: int) -> bool:
+    """`由民政部门认定的低收入人口`: the verb describes a noun and orders nothing."""
+    return re.match(r"[^，。；、的]{0,6}的(?!职责|分工|原则|规定|要求|方式)", string[at:end]) is not None

@@ -1,0 +1,176 @@
+"""All tasks of a document: numbered clauses, rows of tables, sentences; each with who has which part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.errors import Code, Diagnostic
+from graph.extract.assign import fill_from_heading, with_leader
+from graph.extract.clauses import ClauseText, Stretch, read_clause
+from graph.extract.drafts import Draft, build_task
+from graph.extract.leaves import Leaves, Place, sentence_drafts
+from graph.extract.notes import Note
+from graph.extract.prose import find_duties
+from graph.extract.rows import read_rows, table_defaults
+from graph.extract.rule import Rule
+from graph.extract.said import Said
+from graph.extract.scope import Scope, annex_scope, is_preamble, scope_of
+from graph.extract.sentences import condense
+from graph.extract.verbs import Party
+from graph.model import Basis, Task, TaskKind
+from graph.parse.structure import Clause, DocumentText
+from graph.spans import Span, Text, squeeze
+
+RULES = (
+    Rule("task.clause", "a numbered clause that gives work to do", "（一）加强组织领导。成立领导小组…"),
+    Rule("task.stretch", "the sentences between two notes of one paragraph", "…。（市税务局负责）发放贷款。（市金融局负责）"),
+    Rule("task.sentence", "a sentence that makes a body do something", "各县区要积极开展试点示范"),
+    Rule("heading.note", "a note in a heading, for everything below it", "二、改造城市管网（省住房城乡建设厅牵头）"),
+    Rule("heading.body", "a heading that is a body's name", "（一）市发展改革委：负责统筹协调"),
+)  # fmt: skip
+_NO_WORK = Scope(False)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFinding:
+    """What a document gives to do; `notes` are the stretches of the source that are responsibility notes."""
+
+    tasks: tuple[Task, ...]
+    notes: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def find_tasks(document: DocumentText, source: str | None = None, year: int | None = None) -> TaskFinding:
+    """All tasks of a document in the order of its text, with their assignments.
+
+    `source` is the text as read, for exact quotes over line breaks; `year` is the paper's, for 12月底前 (that of the
+    document's own date if it is left out). Mentions are not resolved here.
+    """
+    written = document.date_written or document.date_printed
+    texts = {id(text.clause): text for text in _read_all(document)}
+    said, diagnostics = _gather(document, texts.values())
+    walk = _Walk(texts, Leaves(said, year or (int(written[:4]) if written else None)))
+    drafts = [*walk.document(document), *_rows(document, walk.leaves)]
+    tasks = [build_task(draft, document.id, source) for draft in drafts if draft.own]
+    notes = sorted(note.span for text in texts.values() for note in text.notes)
+    tasks.sort(key=lambda task: task.evidence.span.start)
+    return TaskFinding(tuple(tasks), tuple(notes), tuple(sorted(set(diagnostics))))
+
+
+def _read_all(document: DocumentText) -> Iterator[ClauseText]:
+    for top in (*document.clauses, *(clause for annex in document.annexes for clause in annex.clauses)):
+        yield from (read_clause(clause) for clause in top.walk())
+
+
+def _gather(document: DocumentText, clauses: Iterable[ClauseText]) -> tuple[Said, list[Diagnostic]]:
+    """What is said once, and what is odd about the notes."""
+    said = Said()
+    diagnostics: list[Diagnostic] = []
+    annexes = [text for annex in document.annexes for text in (annex.title, annex.text)]
+    for text in (document.title, document.lead, document.tail, *annexes):
+        said.hear(condense(text))
+    for clause in clauses:
+        diagnostics += clause.diagnostics
+        for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
+            said.hear(text)
+        for note in clause.notes:
+            diagnostics += [*said.hear_note(note), *_unknown(note)]
+    return said, diagnostics
+
+
+def _unknown(note: Note) -> list[Diagnostic]:
+    """Items of a list that are no known bodies."""
+    return [
+        Diagnostic(*_ends(party.text), Code.NOTE_ITEM_UNKNOWN, f"责任单位中的未知名称：{squeeze(party.text.text)}")
+        for party in note.statement.parties
+        if not party.known
+    ]
+
+
+def _ends(text: Text) -> tuple[int, int]:
+    span = text.span()
+    return span.start, span.end
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the clauses of a document and its annexes."""
+
+    texts: dict[int, ClauseText]
+    leaves: Leaves
+    sentences: int = field(default=0)
+
+    def document(self, document: DocumentText) -> Iterator[Draft]:
+        scope = scope_of(document)
+        yield from self._loose(document.lead, "", narrative=True)
+        yield from self._clauses(document.clauses, scope, Place())
+        yield from self._loose(document.tail, "")
+        for annex in document.annexes:
+            title = squeeze(annex.title.text)
+            yield from self._clauses(annex.clauses, annex_scope(title, scope), Place(above=title))
+            self.sentences = 0
+            yield from self._loose(annex.text, annex.label)
+
+    def _loose(self, text: Text, path: str, narrative: bool = False) -> Iterator[Draft]:
+        """Sentences that belong to no clause are numbered through the document."""
+        duties = find_duties(condense(text), narrative)
+        yield from sentence_drafts(duties, path, "", self.sentences + 1)
+        self.sentences += len(duties)
+
+    def _clauses(self, clauses: tuple[Clause, ...], scope: Scope, place: Place) -> Iterator[Draft]:
+        for clause in clauses:
+            text = self.texts[id(clause)]
+            inner = Scope(scope.unassigned and not is_preamble(text.title.text))
+            if clause.children:
+                yield from self._branch(text, inner, Place(self._heading(text, place.heading), place.above))
+            else:
+                yield from self.leaves.read(text, inner, place)
+
+    def _heading(self, text: ClauseText, above: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties of the headings down to this one: a clause's notes cover the clauses below it."""
+        own = [party for note in text.notes for party in self.leaves.said.ruled(note)]
+        covering = (Party(p.text, p.role, "heading.note", p.known, p.group, p.place, Basis.HEADING) for p in own)
+        return fill_from_heading(tuple(covering), above)
+
+    def _branch(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
+        """A clause with clauses below it: its sentences, then those; a note behind its last child is its own."""
+        below = Place(place.heading, text.title.text or place.above)
+        yield from self.leaves.sentences(text, text.title.text)
+        last = _lifted(text.clause.children, self.texts)
+        if last is None:
+            yield from self._clauses(text.clause.children, scope, below)
+            return
+        first = text.clause.children[0]
+        own = text.own or condense(first.title) or condense(first.body)
+        yield self.leaves.clause(text, own, last.governed[-1], place)
+        for child in text.clause.children:
+            yield from self.leaves.read(_without_notes(self.texts[id(child)]), _NO_WORK, Place(above=below.above))
+
+
+def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> ClauseText | None:
+    """The last of several siblings, if it alone has a note and that stands in a paragraph of its own: its parent's note."""
+    if len(siblings) < 2 or any(clause.children for clause in siblings):
+        return None
+    if any(texts[id(clause)].notes for clause in siblings[:-1]):
+        return None
+    last = texts[id(siblings[-1])]
+    if len(last.governed) != 1 or last.heading:
+        return None
+    note = last.governed[0].notes[0]
+    body = condense(last.clause.body)
+    return last if note.start == 0 or body.text[note.start - 1] == "\n" else None
+
+
+def _without_notes(text: ClauseText) -> ClauseText:
+    stretches = tuple(Stretch(stretch.text, ()) for stretch in text.stretches)
+    return ClauseText(text.clause, text.title, (), stretches, ())
+
+
+def _rows(document: DocumentText, leaves: Leaves) -> Iterator[Draft]:
+    for table in (*document.tables, *(table for annex in document.annexes for table in annex.tables)):
+        local = leaves.said.with_table(table_defaults(table))
+        for row in read_rows(table, leaves.year):
+            parties = with_leader(row.parties, row.leads or local.leads, local.others)
+            kind, rule = TaskKind.ROW, "row.cell"
+            yield Draft(row.text, row.path, kind, rule, parties, "", row.open_list, row.deadline, row.category)

@@ -1,0 +1,1 @@
+"""Mentions → bodies, regions and documents, as of a date."""

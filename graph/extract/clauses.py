@@ -19,6 +19,8 @@ from graph.parse.structure import Clause
 from graph.spans import Text
 
 _EMPTY = Text("", ())
+_FULL_LINE = 24  # characters; a heading of its own is rarely that long
+_TAIL = re.compile(r"[^，,。；;：:（(\n]{1,8}[，,；;。]")
 _OFFICES = frozenset(
     {
         NameKind.DEPARTMENT,
@@ -79,12 +81,13 @@ class ClauseText:
 
     @property
     def notes(self) -> tuple[Note, ...]:
+        """All notes of the clause, its heading's first."""
         return (*self.heading, *(note for stretch in self.stretches for note in stretch.notes))
 
 
-def read_clause(clause: Clause) -> ClauseText:
-    """Take a clause's title and body apart."""
-    whole, body = _rejoined(condense(clause.title), condense(clause.body))
+def read_clause(clause: Clause, source: str = "") -> ClauseText:
+    """Take a clause's title and body apart; `source` is the text as read."""
+    whole, body = _rejoined(condense(clause.title), condense(clause.body), source)
     title, in_title, lost = read_title(whole)
     finding = find_notes(body)
     groups = group_notes(body, finding.notes)
@@ -99,8 +102,10 @@ def read_clause(clause: Clause) -> ClauseText:
     return ClauseText(clause, title, tuple(heading), stretches, (*lost, *finding.diagnostics))
 
 
-def _rejoined(title: Text, body: Text) -> tuple[Text, Text]:
+def _rejoined(title: Text, body: Text, source: str) -> tuple[Text, Text]:
     """A heading that was cut at the colon inside its note gets the note back: `重点任务（责任单位` + `市住建局）`."""
+    if _runs_on(title, body, source):
+        return _EMPTY, Text.join((title, body))
     if not title or not body or not unclosed(title.text, pair_brackets(title.text)):
         return title, body
     whole = Text.join((title, body), "：")
@@ -108,6 +113,13 @@ def _rejoined(title: Text, body: Text) -> tuple[Text, Text]:
     if close is None or "\n" in whole.text[:close]:
         return title, body
     return whole.slice(0, close + 1), strip_edges(whole.slice(close + 1))
+
+
+def _runs_on(title: Text, body: Text, source: str) -> bool:
+    """Whether a "heading" is the first line of a sentence: it fills a line, and the next one only ends its clause."""
+    if len(title) < _FULL_LINE or not body or source[title.at[-1] + 1 : body.at[0]] != "\n":
+        return False
+    return _TAIL.match(body.text) is not None
 
 
 def read_title(title: Text) -> tuple[Text, tuple[Note, ...], tuple[Diagnostic, ...]]:
@@ -136,6 +148,7 @@ def strip_edges(text: Text) -> Text:
 
 
 def sentence_count(text: Text) -> int:
+    """How many sentences a stretch has."""
     return len(split_sentences(text))
 
 

@@ -63,6 +63,7 @@ class Defaults:
     none_leads: bool = False  # 未明确牵头单位的按职责分工负责
 
     def merged(self, other: Defaults) -> Defaults:
+        """These, and what the other says that these do not; blankets of both."""
         return Defaults(self.leads or other.leads, self.others or other.others, self.blankets + other.blankets)
 
 
@@ -188,8 +189,9 @@ def _clause_before(string: str, end: int) -> tuple[int, int]:
     low = max([low, *(string.rfind(mark, low, end) + 1 for mark in "。；;：:\n")])
     parts = [(low + a, low + b) for a, b in split_outside(string[low:end], "，,")]
     for start, stop in reversed(parts):
-        if _ALIKE.search(string, start, stop) or string.startswith("以下", start):
-            return start, stop
+        below = string.rfind("以下", start, stop)
+        if below >= 0 or _ALIKE.search(string, start, stop):
+            return max(start, below), stop
     return parts[-1] if parts else (end, end)
 
 

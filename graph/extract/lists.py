@@ -58,6 +58,7 @@ class Bodies:
 
     @property
     def known(self) -> int:
+        """How many items are bodies beyond doubt."""
         return sum(item.known for item in self.items)
 
     @property

@@ -16,7 +16,7 @@ from graph.extract.collectives import is_local
 from graph.extract.lists import Bodies, parse_bodies
 from graph.extract.rule import Rule
 from graph.extract.sentences import join_lines, skip_connectives, split_sentences
-from graph.extract.subjects import Subject, find_by, find_partners, find_subject, find_waiting
+from graph.extract.subjects import Subject, find_by, find_partners, find_subject, find_waiting, is_doer
 from graph.extract.verbs import VERB, Party, Reading, role_of
 from graph.model import Basis, Role
 from graph.spans import Text
@@ -174,11 +174,11 @@ def _join(text: Text, subject: Subject, end: int, draft: _Draft) -> None:
     reading.read(text.slice(start, end))
     if reading.attributive:
         return
-    same = bool(reading.parties) and reading.parties[
-        -1 if reading.parties[0].role is Role.SUPPORT else 0
-    ].text.text in [i.text.text for i in subject.bodies.items]
-    if same and reading.verbs and all(party.known for party in reading.parties):
-        draft.parties.extend(Party(p.text, p.role, draft.rule, basis=Basis.PROSE) for p in reading.parties)
+    found = reading.in_order()
+    first = subject.bodies.items[0].text.text
+    if found and found[0].text.text == first and reading.verbs and all(party.known for party in found):
+        doing = (party for party in found if is_doer(party.text.text) or party.role is Role.SUPPORT)
+        draft.parties.extend(Party(p.text, p.role, draft.rule, basis=Basis.PROSE) for p in doing)
         draft.open_list = draft.open_list or reading.open_list
         return
     verb = VERB.match(text.text, subject.verb)

@@ -35,6 +35,7 @@ _PHRASE = (
 )
 _ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
 _ADVERBS = re.compile(rf"(?:(?>{_SIMPLE}))*+(?:(?:{_PHRASE})[^，。；]{{1,48}})?")
+_BEFORE_OBJECTS = ("将", "把", "对", "为", "到")
 _ADJUNCT = re.compile(rf"^(?:{_PHRASE}|{_SIMPLE})")
 _REQUEST = re.compile(r"(?:现|特|并|同时|敬|务)?(?:请(?!径|向|与|注意|示|假|求)|希望|望|责成|恳请|要求)(?:以下)?")
 _BY = re.compile(
@@ -75,7 +76,7 @@ def find_subject(text: Text, start: int, end: int) -> Subject | None:
         if found:
             return Subject(found[0], start, found[1], found[1], "request")
     for token in islice(_TOKEN.finditer(text.text, start + 2, min(end, start + _REACH)), 6):
-        cut = _doers(text, start, token.start())
+        cut = _doers(text, start, token.start(), plain=token["duty"] is not None)
         if cut:
             return Subject(cut[0], start, cut[1], token.start(), "modal" if token["modal"] else "duty")
     return None
@@ -117,13 +118,15 @@ def find_partners(text: Text, start: int, end: int) -> Bodies | None:
     return led[0] if led else None
 
 
-def _doers(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
-    """Bodies in [start, end), adverbs behind them left out."""
+def _doers(text: Text, start: int, end: int, plain: bool) -> tuple[Bodies, int] | None:
+    """Bodies in [start, end), adverbs behind them left out; before a `plain` verb no object may stand (将对…落实情况)."""
     bodies = _certain(text.slice(start, end))
     if bodies:
         return bodies, end
     for adverb in _ADVERB.finditer(text.text, start + 2, end):
         bodies = _certain(text.slice(start, adverb.start()))
+        if plain and adverb.group() in _BEFORE_OBJECTS:
+            break
         if bodies and _ADVERBS.fullmatch(text.text, adverb.start(), end) and text.text[end - 1] != "的":
             return bodies, adverb.start()
     return None

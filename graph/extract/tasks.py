@@ -24,7 +24,7 @@ from graph.spans import Span, Text, squeeze
 
 RULES = (
     Rule("task.clause", "a numbered clause that gives work to do", "（一）加强组织领导。成立领导小组…"),
-    Rule("task.stretch", "the sentences between two notes of one paragraph", "…。（市税务局负责）发放贷款。（市金融局负责）"),
+    Rule("task.stretch", "the sentences between two notes of one paragraph", "…。（市税务局负责）发放创业担保贷款。（市金融局负责）"),
     Rule("task.sentence", "a sentence that makes a body do something", "各县区要积极开展试点示范"),
     Rule("heading.note", "a note in a heading, for everything below it", "二、改造城市管网（省住房城乡建设厅牵头）"),
     Rule("heading.body", "a heading that is a body's name", "（一）市发展改革委：负责统筹协调"),
@@ -48,7 +48,7 @@ def find_tasks(document: DocumentText, source: str | None = None, year: int | No
     document's own date if it is left out). Mentions are not resolved here.
     """
     written = document.date_written or document.date_printed
-    texts = {id(text.clause): text for text in _read_all(document)}
+    texts = {id(text.clause): text for text in _read_all(document, source or "")}
     said, diagnostics = _gather(document, texts.values())
     walk = _Walk(texts, Leaves(said, year or (int(written[:4]) if written else None)))
     drafts = [*walk.document(document), *_rows(document, walk.leaves)]
@@ -58,9 +58,9 @@ def find_tasks(document: DocumentText, source: str | None = None, year: int | No
     return TaskFinding(tuple(tasks), tuple(notes), tuple(sorted(set(diagnostics))))
 
 
-def _read_all(document: DocumentText) -> Iterator[ClauseText]:
+def _read_all(document: DocumentText, source: str) -> Iterator[ClauseText]:
     for top in (*document.clauses, *(clause for annex in document.annexes for clause in annex.clauses)):
-        yield from (read_clause(clause) for clause in top.walk())
+        yield from (read_clause(clause, source) for clause in top.walk())
 
 
 def _gather(document: DocumentText, clauses: Iterable[ClauseText]) -> tuple[Said, list[Diagnostic]]:
@@ -102,6 +102,7 @@ class _Walk:
     sentences: int = field(default=0)
 
     def document(self, document: DocumentText) -> Iterator[Draft]:
+        """Lead, clauses, tail and annexes; not the tables."""
         scope = scope_of(document)
         yield from self._loose(document.lead, "", narrative=True)
         yield from self._clauses(document.clauses, scope, Place())

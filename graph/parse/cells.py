@@ -23,6 +23,7 @@ _SPLIT = re.compile(r"[、，,；;\s]+|和(?=[市省县区])")
 _VERB = re.compile(
     r"(?:等)?(?:按职责(?:分工)?(?:分别)?)?(?:负责|牵头|配合|落实|参与|协助)[。；]?$|^(?:由|牵头[:：]|配合[:：]|责任[:：]|[一-鿿]{2,4}(?:单位|部门)[:：])"
 )
+_STUB = 4  # characters that a name may lack at its front and still look like one
 _NAME = 14  # characters of half a body's name
 
 
@@ -38,7 +39,9 @@ def is_bodies(bare: str) -> bool:
     if len(bare) > 160 or "。" in bare[:-1] or (bare.endswith("。") and not _VERB.search(bare)):
         return False
     core = re.sub(
-        r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按职责(?:分工)?)?(?:分别)?(?:负责|牵头|配合|落实|参与)?[。；]?$", "", bare
+        r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按职责(?:分工)?)?(?:分别)?(?:负责|牵头|配合|落实|参与)?[。；]?$",
+        "",
+        bare,
     )
     core = re.sub(r"^(?:牵头|责任|配合|负责)(?:单位|部门)?[:：]", "", core)
     parts = [p for p in _SPLIT.split(core) if p]
@@ -83,16 +86,19 @@ def _is_broken_name(here: str, below: str) -> bool:
     """Whether two cells are one list of names, cut in the middle of a name."""
     if not 0 < len(below) <= _NAME * 3 or here[-1] in "。；、，":
         return False
+    if len(below) <= 2 and parse_name(_SPLIT.split(here)[-1] + below) and not parse_name(below):
+        return True  # 市人力资源社会保障 / 局
     half = _SPLIT.split(here)[-1]
     rest = _SPLIT.split(below)[0]
     if not half or len(half) > _NAME or len(rest) > _NAME or parse_name(half) or not is_bodies(here + below):
         return False
-    return parse_name(half + rest) is not None and (half != here or not is_bodies(below))
+    return parse_name(half + rest) is not None and (not is_bodies(below) or (half != here and len(half) <= _STUB))
 
 
 def kind_of(cell: Text, expected: int, columns: list[Column]) -> Cell:
     bare = "".join(cell.text.split())
-    if Column.NUMBER in columns and _NUMBER.fullmatch(bare) and _value(bare) == expected:
+    counts = Column.NUMBER in columns or bare.isdecimal()
+    if counts and _NUMBER.fullmatch(bare) and _value(bare) == expected:
         return Cell.NUMBER
     if Column.TIME in columns and TIME.fullmatch(bare):
         return Cell.TIME

@@ -34,10 +34,14 @@ def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
     row = _Draft()
     for i, cell in enumerate(cells):
         kind = kind_of(cell, expected, columns)
-        if kind is Cell.NUMBER:
+        if kind is Cell.NUMBER and row.texts and not row.bodies and Column.NUMBER not in columns:
+            row.number, row.item, expected = cell, "".join(cell.text.split()), expected + 1  # between name and task
+        elif kind is Cell.NUMBER:
             drafts += _flush(row)
             item, expected = "".join(cell.text.split()), expected + 1
             row = _Draft(item, cell)
+        elif kind is Cell.TEXT and row.time and _is_remark(cells, i, expected, columns):
+            continue
         elif kind is Cell.TEXT and (row.bodies or row.time):
             # Bodies or a time stand, and what comes is words again: a new row.
             drafts += _flush(row)
@@ -46,6 +50,13 @@ def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
             body_follows = i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.BODY
             _add(row, kind, cell, body_follows, Column.OTHER in columns)
     return drafts + _flush(row)
+
+
+def _is_remark(cells: list[Text], i: int, expected: int, columns: list[Column]) -> bool:
+    """A short word behind a complete row, where the table has a column 备注 and the next row is numbered."""
+    if Column.REMARK not in columns or len(cells[i]) > _FRAGMENT:
+        return False
+    return i + 1 == len(cells) or kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
 
 
 def _first_number(cells: list[Text], columns: list[Column]) -> int:

@@ -54,3 +54,12 @@ def test_bodies_in_title() -> None:
     assert [t.text for t in bodies_in_title(Text.of("市发展改革委、市财政局"))] == ["市发展改革委", "市财政局"]
     for title in ("严格查处", "健全工作机制", "建设市民服务中心", "推行“一件事一次办”", "加强组织领导"):
         assert bodies_in_title(Text.of(title)) == ()
+
+
+def test_a_line_that_runs_on_is_no_heading() -> None:
+    document, source = build([("一", "市城管执法局要清除占用消防车道、影响登高救援的户外广告和违", "章搭建；")])
+    found = read_clause(document.clauses[0], source)
+    assert (found.title.text, found.own.text[-6:]) == ("", "告和违章搭建")
+    long = "完善城市基础设施补齐公共服务短板提升城市综合承载能力"
+    document, source = build([("一", long, "更新老旧管网八十公里以上，新增车位。")])
+    assert read_clause(document.clauses[0], source).title.text == long

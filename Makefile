@@ -18,11 +18,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .PHONY: demo test check bench docs constraints clean
 
 demo: $(VENV)/.installed
-	$(BIN)/zeren --store $(STORE) build
-	@echo; echo '$$ zeren who 医保定点 --region 长治市'
-	$(BIN)/zeren --store $(STORE) who 医保定点 --region 长治市
-	@echo; echo '$$ zeren view network -o $(PAGE)'
-	$(BIN)/zeren --store $(STORE) view network -o $(PAGE)
+	@echo '$$ zeren build' && $(BIN)/zeren --store $(STORE) build
+	@echo && echo '$$ zeren who 医保定点 --region 长治市' && $(BIN)/zeren --store $(STORE) who 医保定点 --region 长治市
+	@echo && echo '$$ zeren view network -o $(PAGE)' && $(BIN)/zeren --store $(STORE) view network -o $(PAGE)
 
 test: check
 	$(BIN)/python -m pytest -n 2

@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 
 # What a record depends on: the rooms up to the graph, and the tables they load.
 _ROOMS = ("authority", "read", "parse", "extract", "resolve", "rdf")
-_SUFFIXES = {".py", ".csv", ".toml", ".tsv", ".json"}
+_SUFFIXES = {".py", ".csv", ".toml", ".tsv", ".json", ".ttl"}
 
 
 @functools.cache
@@ -34,6 +34,7 @@ def _digest() -> str:
 
 
 def _inputs(package: Path) -> set[Path]:
-    folders = [package / room for room in _ROOMS] + [package.parent / "seeds" / "authority"]
+    data = [package.parent / "seeds" / "authority", package.parent / "ontology"]
+    folders = [package / room for room in _ROOMS] + data
     found = {path for folder in folders for path in folder.rglob("*") if path.suffix in _SUFFIXES}
     return found | set(package.glob("*.py"))

@@ -96,7 +96,9 @@ def _place(document: Document, carrier: Document | None, record: Record) -> Plac
     levels = _expected_levels(document)
     if levels == {Level.NATIONAL}:
         return Place(Level.NATIONAL, NATIONAL_NAME, NATIONAL_CODE)
-    found = _by_number(document, record, levels) or _by_text(document, record, levels) or _by_short_name(document, record)
+    found = (
+        _by_number(document, record, levels) or _by_text(document, record, levels) or _by_short_name(document, record)
+    )
     if found:
         return _from_region(found, document)
     level = next(iter(levels)) if len(levels) == 1 else _level_by_mentions(record.source.text[:6000])
@@ -149,9 +151,9 @@ def _by_number(document: Document, record: Record, levels: set[Level]) -> Region
 
 def _named(document: Document, record: Record) -> Counter[str]:
     """How often each region is named in the title and the head of the source; the title counts most."""
-    named = Counter(region.code for _, _, region in find_regions_in(record.source.text[:6000]))
-    for _, _, region in find_regions_in(document.title or ""):
-        named[region.code] += 5
+    named = Counter(one.code for _, _, one in find_regions_in(record.source.text[:6000]))
+    for _, _, one in find_regions_in(document.title or ""):
+        named[one.code] += 5
     return named
 
 

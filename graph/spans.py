@@ -7,7 +7,7 @@ every character carries its offset in the text as read, so that a span found in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"\s+")
@@ -30,29 +30,36 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string together with the source offset of each character (`len(at) == len(text)`)."""
+    """A string together with the source offset of each character (`len(at) == len(text)`).
+
+    An unbroken stretch keeps its offsets as a range, so that taking it apart costs next to nothing.
+    """
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> Text:
         """The stretch [start, end) of a source, unchanged."""
         stop = len(source) if end is None else end
-        return cls(source[start:stop], tuple(range(start, stop)))
+        return cls(source[start:stop], range(start, stop))
 
     @classmethod
     def join(cls, parts: Iterable[Text], separator: str = "") -> Text:
         """Parts in order; a separator takes the offset that follows the part before it."""
+        given = [part for part in parts if part.text or separator]
+        if len(given) == 1:
+            return given[0]
         texts: list[str] = []
         at: list[int] = []
-        for part in parts:
+        for part in given:
             if texts and separator:
                 texts.append(separator)
                 at.extend([at[-1] + 1 if at else 0] * len(separator))
             texts.append(part.text)
             at.extend(part.at)
-        return cls("".join(texts), tuple(at))
+        unbroken = bool(at) and at[-1] - at[0] == len(at) - 1 and at == list(range(at[0], at[-1] + 1))
+        return cls("".join(texts), range(at[0], at[-1] + 1) if unbroken else tuple(at))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -79,6 +86,8 @@ class Text:
 
     def squeeze(self) -> Text:
         """Without any white space."""
+        if not _SPACE.search(self.text):
+            return self
         kept = [i for i, char in enumerate(self.text) if not char.isspace()]
         return Text("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from graph.authority.lexicon import lexicon, sector_words, words
 from graph.authority.names import is_clause, parse_name, stem_of
 from graph.extract.collectives import is_collective, names_two
 
@@ -26,6 +27,21 @@ _VERBAL = re.compile(
     r"建成|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|可(?!持)|健全|完善(?!部)|[:：]"
 )
 _LEVELLED = re.compile(r"[省市县区州]|各|团[省市县区州]|[一-龥]{2,6}[省市县区州]")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters that a list of bodies can end with, of all names that are known and of open lists."""
+    known = lexicon()
+    forms = [*known.stems, *known.national, *known.ends, *sector_words()]
+    forms += [word for kind in ("group", "zone", "enterprise", "institution", "collective") for word in words(kind)]
+    return frozenset(form[-1] for form in forms if form) | frozenset("等）)〕］]】>》省市县区州盟旗乡镇街道地村企业门关位构委局厅办组级辖")
+
+
+def may_end_list(text: str) -> bool:
+    """A quick no for most stretches of a sentence: nothing that names a body ends like this one."""
+    end = text.rstrip(" 　、，；;,.。")
+    return bool(end) and end[-1] in _last_characters()
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from graph.authority.names import NameKind, parse_name, split_place
+from graph.extract.bodies import may_end_list
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import is_collective
 from graph.extract.lists import Bodies, Item, parse_bodies
@@ -166,7 +167,7 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
     """A list of which every item is a body; services in it that merely have to follow rules are left out."""
     if not 2 <= len(text) <= longest:
         return None
-    if text.text[0] in "、，和及与（(" or not _may_be_list(text.text):
+    if text.text[0] in "、，和及与（(" or not may_end_list(text.text) or not _may_be_list(text.text):
         return None
     bodies = parse_bodies(text)
     doers = _doing(bodies.items) if bodies.certain else ()

@@ -31,12 +31,15 @@ def _resolver(document: Document, by_id: dict[str, Document], record: Record) ->
     date = day_of(document, by_id)
     cache: dict[tuple[str, str], Agency] = {}
 
-    def resolver(mention: str, topic: str) -> Agency:
-        key = (mention, topic)
-        if key not in cache:
+    def resolved(mention: str, topic: str) -> Agency:
+        if (mention, topic) not in cache:
             context = Context(document.region_code, level, date, definitions, topic)
-            cache[key] = agency_of(resolve_agency(mention, context))
-        return cache[key]
+            cache[mention, topic] = agency_of(resolve_agency(mention, context))
+        return cache[mention, topic]
+
+    def resolver(mention: str, topic: str) -> Agency:
+        plain = resolved(mention, "")  # what a task is about matters only where the name alone does not decide
+        return plain if plain.certain or not topic else resolved(mention, topic)
 
     return resolver
 

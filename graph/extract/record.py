@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from graph.errors import Code, Diagnostic
@@ -14,10 +14,28 @@ from graph.extract.targets import find_targets, place_targets
 from graph.extract.tasks import find_tasks
 from graph.extract.validity import find_validity
 from graph.extract.years import paper_year
-from graph.model import Block, BlockKind, Clause, Evidence, Record, Source
+from graph.model import (
+    Assignment,
+    Block,
+    BlockKind,
+    Clause,
+    Deadline,
+    Definition,
+    Document,
+    Evidence,
+    Group,
+    Issuer,
+    Member,
+    Record,
+    Relation,
+    Repair,
+    Source,
+    Target,
+    Task,
+)
 from graph.parse import DocumentText, Parsed
 from graph.parse.blocks import overlay
-from graph.spans import Span, Text
+from graph.spans import Text
 
 
 def extract(parsed: Parsed) -> Record:
@@ -55,29 +73,48 @@ def _unrecognised(block: Block) -> Diagnostic:
     return Diagnostic(span.start, span.end, Code.TEXT_UNRECOGNISED, f"有{span.end - span.start}个字符没有归入任何部分")
 
 
+# Where evidence hides in the values of a record.
+_HOLDS: dict[type, tuple[str, ...]] = {
+    Document: ("issuers", "evidence"),
+    Issuer: ("evidence",),
+    Clause: ("evidence",),
+    Task: ("evidence", "assignments", "deadline"),
+    Assignment: ("evidence",),
+    Deadline: ("evidence",),
+    Relation: ("evidence",),
+    Group: ("evidence", "office_at", "members"),
+    Member: ("evidence",),
+    Target: ("evidence",),
+    Definition: ("evidence",),
+    Repair: ("evidence",),
+}
+
+
 def with_exact_quotes(record: Record) -> Record:
     """Every quote as the source prints it between its first and last character, line breaks included.
 
     The finders read joined text; only here is the source at hand.
     """
     text = record.source.text
-    changed = {
-        f.name: _exact(getattr(record, f.name), text) for f in fields(record) if f.name not in ("source", "blocks")
-    }
-    return replace(record, **changed)
+    parts = ("documents", "clauses", "tasks", "relations", "groups", "targets", "definitions", "repairs")
+    return replace(record, **{part: _exact(getattr(record, part), text) for part in parts})
 
 
 def _exact(value: Any, text: str) -> Any:
     if isinstance(value, Evidence):
-        return replace(value, quote=value.span.of(text))
+        quote = value.span.of(text)
+        return value if quote == value.quote else Evidence(value.span, quote, value.rule)
     if isinstance(value, tuple):
         return tuple(_exact(item, text) for item in value)
     if isinstance(value, dict):
         return {key: _exact(item, text) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Span):
-        changed = {f.name: _exact(getattr(value, f.name), text) for f in fields(value)}
-        return replace(value, **changed)
-    return value
+    holds = _HOLDS.get(type(value))
+    if holds is None:
+        return value
+    changed = {
+        name: new for name in holds if (new := _exact(old := getattr(value, name), text)) is not old and new != old
+    }
+    return replace(value, **changed) if changed else value
 
 
 def _clauses(document: DocumentText, source: Source) -> list[Clause]:

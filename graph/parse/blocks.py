@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from itertools import groupby
 
 from graph.model import Block, BlockKind
 from graph.spans import Span
+
+_KINDS = tuple(BlockKind)
+_CODE = {kind: code for code, kind in enumerate(_KINDS)}
+_SPACE = re.compile(r"\s+")
+_RUN = re.compile(rb"(?s)(.)\1*")
 
 
 def partition(text: str, layers: Iterable[tuple[BlockKind, Span]]) -> tuple[Block, ...]:
@@ -14,16 +19,16 @@ def partition(text: str, layers: Iterable[tuple[BlockKind, Span]]) -> tuple[Bloc
 
     White space that no layer claims is BLANK, all else UNKNOWN.
     """
-    kinds = [BlockKind.BLANK if char.isspace() else BlockKind.UNKNOWN for char in text]
+    painted = bytearray([_CODE[BlockKind.UNKNOWN]]) * len(text)
+    for match in _SPACE.finditer(text):
+        _paint(painted, BlockKind.BLANK, match.start(), match.end())
     for kind, span in layers:
-        kinds[span.start : span.end] = [kind] * (min(span.end, len(kinds)) - span.start)
-    blocks: list[Block] = []
-    at = 0
-    for kind, run in groupby(kinds):
-        length = sum(1 for _ in run)
-        blocks.append(Block(kind, Span(at, at + length)))
-        at += length
-    return tuple(blocks)
+        _paint(painted, kind, span.start, min(span.end, len(text)))
+    return tuple(Block(_KINDS[run[1][0]], Span(*run.span())) for run in _RUN.finditer(painted))
+
+
+def _paint(painted: bytearray, kind: BlockKind, start: int, end: int) -> None:
+    painted[start:end] = bytes([_CODE[kind]]) * (end - start)
 
 
 def overlay(text: str, blocks: Iterable[Block], more: Iterable[tuple[BlockKind, Span]]) -> tuple[Block, ...]:

@@ -25,6 +25,7 @@ __all__ = [
     "body_id",
     "fill",
     "find_template",
+    "kind_of",
     "line_of",
     "local_name_at",
     "name_at",
@@ -117,8 +118,8 @@ def fill(template: str, place: Place) -> str:
         and full.endswith(("自治区", "新区", "地区", "兵团"))
     ):
         template = template.replace("{R}委", "{R}委员会", 1)
-    if template.endswith("{R}人民政府") and full.endswith(("盟", "地区")):
-        template = template.replace("人民政府", "行政公署")
+    if template.startswith("{R}人民政府") and full.endswith(("盟", "地区")):
+        template = template.replace("人民政府", "行政公署", 1)
     # 中共瑞金市委: party bodies of a county-level place and above name it once, districts with their city
     return (
         template.replace("{R}", full)
@@ -253,6 +254,13 @@ def line_of(body: str) -> str | None:
     """The line of business of a body."""
     rows = _by_body().get(body) or _centre().get(body)
     return rows[0].line if rows else None
+
+
+@cache
+def kind_of(body: str) -> str:
+    """What sort of body it is, as in the tables: department, vertical, party, mass …; "" for an unknown one."""
+    rows = _by_body().get(body) or _centre().get(body)
+    return rows[0].kind if rows else ""
 
 
 @cache

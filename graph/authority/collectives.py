@@ -46,10 +46,12 @@ NONE_THERE = "该地区当时没有这一级行政区"
 UNKNOWN = "不是能够展开的统称"
 
 _LONGEST = 80
+_LEVEL = "省市县区州盟旗镇乡"
+_ROUND = str.maketrans("()<>＜＞〈〉〔〕", "（）（）（）（）（）")
 # 全省各市 · 各有关市州 · 相关县区
 _HEAD = re.compile(r"(?:[全我本][国省区市州盟县旗]|(?:[省市县]|辖区|境)内)?(?P<some>各有关|各相关|有关|相关|部分)?各?")
 _TOKEN = (
-    r"新疆生产建设兵团|计划单列市|省?直?管市|省直辖县级行政单位|直辖市|设区的?市|地级市|县级市|"
+    r"新疆生产建设兵团|计划单列市|省?直?管市|省直辖县级行政单位|直辖市|设区的?市|地级以上市|地级市|县级市|"
     r"自治[区州县旗]|地区|(?:[\u4e00-\u9fff]{2,4})?[特林]区|街道|镇街|省(?!直管县)|[市州盟县区旗乡镇街]|地(?=[（、）]|市|州)"
 )
 # 县（市、区） · 市、州、县 · 旗县（市、区） · 省（自治区、直辖市） · 县级
@@ -63,7 +65,9 @@ _EVERY_LEVEL = re.compile(
     r"(?:地方)?(?:(?P<floor>[省市县乡]级(?:及)?以上)(?:地方)?(?:各级)?|各级(?:地方)?)(?P<tail>(?:人民)?政府|党委.{0,8})"
 )
 # 省政府各部门 · 市直有关单位 · 各有关部门 · 领导小组各成员单位
-_DEPARTMENTS = re.compile(r"(?:部门|单位|委办局|厅局|机构|企业|机关|委、办、局)(?:（.{0,20}）)?$")
+_DEPARTMENTS = re.compile(
+    r"(?:部门|单位|委办局|厅局|机构|企业|机关|委、办、局|[科处股]室|司局|部委|团体|党派)(?:（.{0,20}）)?$"
+)
 _ANYWHERE = re.compile(r"(?:[全我本][国省区市州盟县])?(?:各有关|各|有关)?地方?(?:人民政府|政府)?")  # 各地, 地方政府
 _ASIDE = re.compile(r"（.{0,20}）$")  # 各市（地）人民政府（行署）
 _BELOW_COUNTY = frozenset({"乡", "镇", "街道", "街", "镇街"})
@@ -81,7 +85,7 @@ def expand(collective: str, region_code: str | None, date: str | None = None) ->
     >>> [one.name for one in expand("各县、区人民政府", "140400", "2021-10-25").members][:2]
     ['潞州区人民政府', '上党区人民政府']
     """
-    text = "".join(collective.split()).replace("(", "（").replace(")", "）")
+    text = "".join(collective.split()).translate(_ROUND)
     if len(text) > _LONGEST:
         return Expansion(collective, complete=False, reason=UNKNOWN)
     place, rest = _named_place(text, region_code, date)
@@ -93,6 +97,8 @@ def expand(collective: str, region_code: str | None, date: str | None = None) ->
 def _named_place(text: str, region_code: str | None, date: str | None) -> tuple[Region | None, str]:
     """The place that the collective itself names (长治市各县区), else the document's."""
     mark = text.find("各")
+    if mark == 1 and text[0] in _LEVEL:  # 区各街道
+        text, mark = text[1:], 0
     if mark > 1:
         named = find_region(text[:mark], date=date)
         if len(named) == 1:

@@ -6,6 +6,7 @@ Bounded windows and dictionary look-ups only, so the time grows with the text an
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from graph.authority.atlas import atlas
@@ -18,6 +19,7 @@ __all__ = ["find_names"]
 
 _WINDOW = 32
 _BREAK = re.compile(r"[，。；：！？,;:!?\n\r\t《》〈〉|—…]")
+_ANGLES = re.compile(r"[<＜〈]([市区县州旗盟镇乡街道、，]{1,12})[>＞〉]")  # 各县<市、区>人民政府
 _SPACE = re.compile(r"[\s　]+")
 _SECTOR_END = re.compile(r"(?:部门|机关)")
 # Words that are bodies only behind a place: 政府 and 办公室 alone name nobody in running text.
@@ -50,7 +52,8 @@ def find_names(text: str) -> list[tuple[int, int, BodyName]]:
     >>> [(s, e, n.text) for s, e, n in find_names("由市卫健委牵头，长治市民政局、各县（市、区）人民政府配合。")]
     [(1, 5, '市卫健委'), (8, 14, '长治市民政局'), (15, 26, '各县（市、区）人民政府')]
     """
-    squeezed, offsets = _squeeze(text)
+    printed, offsets = _squeeze(text)
+    squeezed = _ANGLES.sub(r"（\1）", printed)
     found: list[tuple[int, int, BodyName]] = []
     low = 0
     ends = _ends()
@@ -63,6 +66,8 @@ def find_names(text: str) -> list[tuple[int, int, BodyName]]:
             span = _name_ending_at(squeezed, max(low, at - _WINDOW), at)
             if span:
                 _keep(found, span)
+    if squeezed != printed:
+        found = [(start, end, replace(name, text=printed[start:end])) for start, end, name in found]
     return [(offsets[start], offsets[end - 1] + 1, name) for start, end, name in found]
 
 

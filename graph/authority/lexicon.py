@@ -22,7 +22,7 @@ _CLIPPED = {
     "-": ("",),
 }
 _BEFORE = {
-    "gov": ("", "政府", "人民政府"),
+    "gov": ("", "政府", "人民政府", "行署", "行政公署"),
     "party": ("", "委", "党委", "委员会"),
 }
 _KINDS = {"party": "party", "partyorg": "party", "mass": "mass", "gov": "department", "": "department"}

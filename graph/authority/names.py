@@ -10,10 +10,12 @@ does that.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.authority.atlas import atlas
 from graph.authority.body_name import BodyName, NameKind
 from graph.authority.lexicon import lexicon, sector_words, words
+from graph.authority.many import of_collective
 from graph.authority.place_words import LEVEL_WORDS, is_clause, is_many, is_place, split_place
 from graph.authority.shapes import of_division, of_generic, of_inner, of_shape
 
@@ -33,10 +35,7 @@ _LONGEST = 48  # 各省、自治区、直辖市及计划单列市、新疆生产
 
 _SPACE = re.compile(r"\s+")
 _ALLOWED = re.compile(r"[一-鿿〇（）()、·“”\"0-9A-Za-z＋+〔〕\[\]-]+")
-# 各进驻部门 · 省级各有关部门 · 有关收费项目执收单位
-_EACH = re.compile(
-    r"(?:[省市县区州]级?|[省市县区州]直|全[省市县区州])?(?:各|有关|相关)[一-鿿]{0,8}(?:部门|单位|企业|机构|院校|组织)"
-)
+_ROUND = str.maketrans("<>＜＞〈〉〔〕", "（）（）（）（）")
 # 街道办事处（乡镇人民政府） · 市烟草专卖局（公司）
 _DOUBLE = re.compile(
     r"(?P<first>[^（）()]{3,30}(?:[（(][^（）()]{1,6}[）)][^（）()]{1,10})?)[（(](?P<second>[^（）()]{2,20})[）)]"
@@ -60,9 +59,16 @@ def parse_name(text: str) -> BodyName | None:
     >>> parse_name("市卫健委").line, parse_name("各县（市）区卫生健康局").kind.value, parse_name("有条件的地区")
     ('health', 'collective', None)
     """
-    text = _SPACE.sub("", text)
+    printed = _SPACE.sub("", text)
+    text = printed.translate(_ROUND)
     if not 2 <= len(text) <= _LONGEST or not _ALLOWED.fullmatch(text) or text in words("deny"):
         return None
+    found = _parse_former(text)
+    return replace(found, text=printed) if found and printed != text else found
+
+
+def _parse_former(text: str) -> BodyName | None:
+    """原X as X that has ended."""
     if text[0] == "原" and len(text) > 3 and text[1] not in "平州则":
         found = _parse(text[1:])
         return BodyName(found.kind, text, found.stem, found.prefix, found.line, found.inner, True) if found else None
@@ -101,24 +107,6 @@ def _parse(text: str) -> BodyName | None:
         found = rule(text)
         if found:
             return found
-    return None
-
-
-def _of_collective(text: str) -> BodyName | None:
-    """各有关部门 · 各县、区 · 地方各级人民政府 · 省政府各部门 · 领导小组成员单位."""
-    if text in words("collective"):
-        return BodyName(NameKind.COLLECTIVE, text, text, "", None)
-    if text.endswith("成员单位") and not is_clause(text):
-        return BodyName(NameKind.COLLECTIVE, text, "成员单位", text[:-4], None)
-    place, rest = split_place(text)
-    if place and rest in words("collective") and rest[-1] not in "区县镇乡街道":
-        return BodyName(NameKind.COLLECTIVE, text, rest, place, None)
-    if _EACH.fullmatch(text) and not is_clause(text):
-        return BodyName(NameKind.COLLECTIVE, text, "", text, None)
-    if is_many(text) and text[0] in "各每所其有相":
-        return BodyName(NameKind.COLLECTIVE, text, "", text, None)
-    if is_many(text) and len(text) > 3 and ("（" in text or "(" in text):
-        return BodyName(NameKind.COLLECTIVE, text, "", text, None)
     return None
 
 
@@ -161,10 +149,13 @@ def _of_stem(text: str) -> BodyName | None:
 
 
 def _kind_of(kind: str, line: str, prefix: str) -> NameKind:
-    if prefix not in LEVEL_WORDS and is_many(prefix) and prefix:
+    many = prefix[max(prefix.find("各"), 0) :]  # 长治市各县（区）
+    if prefix and prefix not in LEVEL_WORDS and is_many(many):
         return NameKind.COLLECTIVE
     if line == "government":
         return NameKind.GOVERNMENT
+    if kind == "bank":
+        return NameKind.ENTERPRISE
     return NameKind(kind) if kind in NameKind._value2member_map_ else NameKind.DEPARTMENT
 
 
@@ -225,7 +216,7 @@ def _of_double(text: str) -> BodyName | None:
     return found and BodyName(found.kind, text, found.stem, found.prefix, found.line, found.inner, found.former)
 
 
-_DOUBLE_ENDS = ("局", "委", "会", "办", "公司", "中心", "政府", "行署", "厅", "署", "室", "社", "院")
+_DOUBLE_ENDS = ("局", "委", "会", "办", "公司", "中心", "政府", "行署", "厅", "署", "室", "社", "院", "处")
 
 
 def _of_branch(text: str) -> BodyName | None:
@@ -272,7 +263,7 @@ def find_names(text: str) -> list[tuple[int, int, BodyName]]:
 
 
 _RULES = (
-    _of_collective,
+    of_collective,
     _of_centre,
     _of_stem,
     _of_pattern,

@@ -8,7 +8,7 @@ from functools import cache
 from graph.authority.atlas import pad_day
 from graph.authority.tables import iter_rows
 
-__all__ = ["Reform", "iter_reforms_of", "reforms"]
+__all__ = ["Reform", "iter_reforms_into", "iter_reforms_of", "reforms"]
 
 _LETTERS = "NPCK"
 
@@ -87,10 +87,28 @@ def _by_origin() -> dict[str, tuple[Reform, ...]]:
     return {body: tuple(events) for body, events in found.items()}
 
 
+@cache
+def _by_target() -> dict[str, tuple[Reform, ...]]:
+    found: dict[str, list[Reform]] = {}
+    for reform in reforms():
+        for body, _ in reform.targets:
+            found.setdefault(body, []).append(reform)
+    return {body: tuple(events) for body, events in found.items()}
+
+
 def iter_reforms_of(body: str, letter: str, code: str, after: str, until: str) -> list[tuple[str, Reform]]:
     """The events of a body in a place after one day and up to another, as (day, event), oldest first."""
+    return _in_place(_by_origin().get(body, ()), letter, code, after, until)
+
+
+def iter_reforms_into(body: str, letter: str, code: str, after: str, until: str) -> list[tuple[str, Reform]]:
+    """The events that brought work to a body in a place, or gave it a name, as (day, event), oldest first."""
+    return _in_place(_by_target().get(body, ()), letter, code, after, until)
+
+
+def _in_place(events: tuple[Reform, ...], letter: str, code: str, after: str, until: str) -> list[tuple[str, Reform]]:
     found = []
-    for reform in _by_origin().get(body, ()):
+    for reform in events:
         day = reform.day(letter)
         if day and after < day <= until and (not reform.places or code.startswith(reform.places)):
             found.append((day, reform))

@@ -26,6 +26,7 @@ __all__ = ["Context", "Resolution", "resolve_agency"]
 _UNKNOWN = frozenset({"shape", "unknown"})
 _KNOWN = frozenset({"lexicon", "local", "national", "division"})
 
+
 def resolve_agency(mention: str, context: Context) -> Resolution:
     """The body of a mention in a document.
 
@@ -93,7 +94,9 @@ def _unparsed(text: str, context: Context) -> Resolution:
 
 def _collective(name: BodyName, context: Context) -> Resolution:
     """各县、区人民政府: kept as printed; `graph.authority.collectives` expands it."""
-    return as_printed(name, context, "collective")
+    place = find_place(name.text[: name.text.find("各")], context.region_code, context.day).place
+    code = place.code if place and "各" in name.text else context.region_code
+    return replace(as_printed(name, context, "collective"), region_code=code)
 
 
 def _department(name: BodyName, context: Context) -> Resolution:

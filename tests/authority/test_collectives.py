@@ -174,3 +174,20 @@ def test_some_of_them_are_candidates_not_members() -> None:
 def test_what_is_known_comes_with_what_is_missing(collective: str, reason: str, number: int) -> None:
     expansion = expand(collective, "140400", DAY)
     assert (len(expansion.members), expansion.complete, expansion.reason) == (number, False, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "count"),
+    [
+        ("各县<市、区>人民政府", "140400", 12),
+        ("各地级以上市人民政府", "440000", 21),
+        ("长治市各县（区）人民政府", None, 12),
+    ],
+)
+def test_other_brackets_and_words(text: str, code: str | None, count: int) -> None:
+    found = expand(text, code, "2021-10-25")
+    assert (len(found.members), found.complete) == (count, True)
+
+
+def test_towns_of_a_district_are_not_listed() -> None:
+    assert not expand("区各街道", "140403", "2021-10-25").complete

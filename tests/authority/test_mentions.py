@@ -10,25 +10,30 @@ import pytest
 from graph.authority.lexicon import lines
 from graph.authority.regions import find_region
 from graph.resolve.agencies import Context, Resolution, resolve_agency
-from graph.resolve.succession import successor
+from graph.resolve.holder import holder_of
 
 TODAY = "2026-01-01"
-ROWS = list(csv.DictReader((Path(__file__).parent / "mentions.csv").read_text(encoding="utf-8").splitlines()))
+TABLES = ("mentions.csv", "mentions_more.csv")
+ROWS = [
+    row
+    for table in TABLES
+    for row in csv.DictReader((Path(__file__).parent / table).read_text(encoding="utf-8").splitlines())
+]
 
 
-def _code(name: str) -> str | None:
-    found = find_region(name)
+def _code(row: dict[str, str]) -> str | None:
+    found = find_region(row["region"], date=row["date"])
     return found[0].code if found else None
 
 
 def _resolve(row: dict[str, str]) -> Resolution:
-    return resolve_agency(row["mention"], Context(_code(row["region"]), row["level"], row["date"], {}, row["topic"]))
+    return resolve_agency(row["mention"], Context(_code(row), row["level"], row["date"], {}, row["topic"]))
 
 
 def _today(row: dict[str, str], found: Resolution) -> str:
     if not found.id:
         return found.name
-    end = successor(found.id, row["date"], TODAY, row["topic"], found.name)
+    end = holder_of(found, row["date"], TODAY, row["topic"])
     return end.agency.name if end.agency else "?"
 
 
@@ -36,7 +41,7 @@ def test_the_table_is_large_and_sound() -> None:
     keys = [(row["mention"], row["region"], row["date"], row["topic"]) for row in ROWS]
     assert len(keys) == len(set(keys)) >= 400
     assert {row["level"] for row in ROWS} == {"national", "province", "city", "county"}
-    assert len({(_code(row["region"]) or "00")[:2] for row in ROWS}) > 31
+    assert len({(_code(row) or "00")[:2] for row in ROWS}) > 31
     assert all(row["full_name"] and row["today"] for row in ROWS)
 
 

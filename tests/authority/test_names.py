@@ -128,3 +128,27 @@ def test_offsets_are_those_of_the_text_with_its_line_breaks() -> None:
 def test_hostile_text_yields_spans_in_order(hostile: str) -> None:
     spans = [(start, end) for start, end, _ in find_names(hostile)]
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    "各科室 各处室 局机关各科室 厅机关各处室 各科室（站、所） 县各有关单位 市级有关部门 省级有关部门 市有关部门 市各有关部门 区各街道 "
+    "执收单位 收费项目执收单位 局属各单位 镇各部门 各人民团体 各民主党派 各县<市、区>人民政府 各县〈市、区〉人民政府 "
+    "各市（州）、县（市、区）人民政府 各地级以上市人民政府 各设区市、省直管县（市）人民政府 长治市各县（区）人民政府 长治市各县区".split(),
+)
+def test_collectives_of_every_kind(text: str) -> None:
+    found = parse_name(text)
+    assert found is not None
+    assert (found.kind, found.text) == (NameKind.COLLECTIVE, text)
+
+
+@pytest.mark.parametrize("text", ["各处", "各项任务", "收费标准", "全科诊室"])
+def test_what_looks_like_a_collective(text: str) -> None:
+    found = parse_name(text)
+    assert found is None or found.kind is not NameKind.COLLECTIVE
+
+
+@pytest.mark.parametrize("text", ["各县<市、区>人民政府", "各县〈市、区〉人民政府", "各县（市、区）人民政府"])
+def test_angle_brackets_in_running_text(text: str) -> None:
+    sentence = f"由{text}负责落实。"
+    assert [(start, end, name.text) for start, end, name in find_names(sentence)] == [(1, 1 + len(text), text)]

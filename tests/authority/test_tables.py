@@ -23,6 +23,7 @@ COLUMNS = {
     "reforms.csv": 16,
     "words.csv": 3,
     "zones.csv": 4,
+    "twins.csv": 3,
 }
 MARK = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 ERAS = {row[0] for row in iter_rows("eras.csv")}

@@ -99,6 +99,22 @@ CASES = [
     # collectives stay as printed
     (CITY, "各县、区人民政府", "各县、区人民政府"),
     (PROVINCE, "地方各级人民政府", "地方各级人民政府"),
+    # offices of the centre and of a province
+    (NATIONAL, "发展改革委办公厅", "国家发展和改革委员会办公厅"),
+    (NATIONAL, "税务总局办公厅", "国家税务总局办公厅"),
+    (PROVINCE, "省卫生健康委办公室", "湖北省卫生健康委员会办公室"),
+    (("152200", "city", "2018-06-01"), "盟行署办公室", "兴安盟行政公署办公室"),
+    # banks
+    (("320300", "city", "2020-04-15"), "农发行徐州分行", "中国农业发展银行徐州市分行"),
+    (("320300", "city", "2020-04-15"), "国开行江苏省分行", "国家开发银行江苏省分行"),
+    (("320300", "city", "2020-04-15"), "市工行", "中国工商银行徐州分行"),
+    (NATIONAL, "农发行", "中国农业发展银行"),
+    # a province's own words
+    (("440000", "province", "2024-05-06"), "省政务和数据局", "广东省政务服务和数据管理局"),
+    (("440000", "province", "2024-05-06"), "省供销社", "广东省供销合作联社"),
+    (("420606", "county", "2023-07-24"), "区城管执法局", "襄阳市樊城区城市管理执法局"),
+    (("421122", "county", "2023-01-01"), "县行政审批局", "红安县行政审批局"),
+    (COUNTY_CITY, "城建局", "瑞金市城市建设局"),
     # former bodies
     (("140400", "city", "2019-05-29"), "原市安监局", "长治市安全生产监督管理局"),
     (("100000", "national", "2019-06-03"), "原国家卫生计生委", "国家卫生和计划生育委员会"),
@@ -139,6 +155,24 @@ def test_a_short_form_with_several_full_names_keeps_them() -> None:
 def test_a_body_that_the_tables_do_not_know_keeps_its_printed_name_and_its_line() -> None:
     found = resolve_agency("市民政事业发展中心", Context(*CITY))
     assert (found.name, found.line, found.id, found.certain) == ("长治市民政事业发展中心", "civil-affairs", None, False)
+
+
+def test_without_a_place_a_name_is_kept_as_printed() -> None:
+    unknown = Context(None, "city", "2023-07-24")
+    for mention in ("省发展改革委", "市财政局", "市税务局", "团市委", "市银保监分局"):
+        found = resolve_agency(mention, unknown)
+        assert (found.name, found.certain) == (mention, False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("市白然资源和规划局", "襄阳市自然资源和规划局"), ("市财玫局", "襄阳市财政局"), ("市民玫局", "襄阳市民政局")],
+)
+def test_a_look_alike_character_is_read_as_the_one_known_name(printed: str, name: str) -> None:
+    found = resolve_agency(printed, Context("420600", "city", "2023-07-24"))
+    assert (found.mention, found.name, found.basis, found.certain) == (printed, name, "twin", False)
+    assert found.id
+    assert found.candidates == (f"襄阳{printed}",)
 
 
 def test_words_that_name_nobody_are_given_back() -> None:

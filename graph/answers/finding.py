@@ -1,0 +1,96 @@
+"""Which document a person means: a number in any brackets, a title, part of a title, or an IRI."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from graph.errors import NotFoundError, UsageError
+from graph.parse.numbers import DocumentNumber
+from graph.rdf.iris import title_key
+
+_SHOWN = 6  # candidates named in a message
+
+
+def find_document(index: sqlite3.Connection, wanted: str) -> str:
+    """The IRI of the one document that fits.
+
+    `find_document(index, "长政办发[2021]60号")`, `find_document(index, "长治市深入推进医养结合")`.
+    Raises NotFoundError, with the nearest titles, if none fits; UsageError, naming them, if several do.
+    """
+    found = candidates(index, wanted)
+    if not found:
+        raise NotFoundError(_nothing(index, wanted))
+    if len(found) > 1:
+        shown = "；".join(_label(index, iri) for iri in found[:_SHOWN])
+        more = f" 等 {len(found)} 件" if len(found) > _SHOWN else ""
+        raise UsageError(f"“{wanted}”不止一件：{shown}{more}；请写文号")
+    return found[0]
+
+
+def candidates(index: sqlite3.Connection, wanted: str) -> list[str]:
+    """The documents that fit best: by IRI, else number, else whole title, else part; files before citations."""
+    wanted = wanted.strip()
+    for found in (_by_iri(index, wanted), _by_number(index, wanted), *_by_title(index, wanted)):
+        if found:
+            return found
+    return []
+
+
+def _by_iri(index: sqlite3.Connection, wanted: str) -> list[str]:
+    if "://" not in wanted:
+        return []
+    return _iris(index, "iri = ?", wanted)
+
+
+def _by_number(index: sqlite3.Connection, wanted: str) -> list[str]:
+    number = DocumentNumber.parse(wanted) or DocumentNumber.parse(unicodedata.normalize("NFKC", wanted))
+    return _iris(index, "number = ?", str(number)) if number else []
+
+
+def _by_title(index: sqlite3.Connection, wanted: str) -> tuple[list[str], ...]:
+    key = title_key(wanted)
+    if not key:
+        return ()
+    rows = index.execute("SELECT DISTINCT iri, title, real FROM document WHERE title != '' ORDER BY iri").fetchall()
+    keys = [(iri, title_key(title), bool(real)) for iri, title, real in rows]
+    whole = [(iri, real) for iri, title, real in keys if title == key]
+    part = [(iri, real) for iri, title, real in keys if key in title]
+    return _real_first(whole), _outermost(index, _real_first(part))
+
+
+def _real_first(found: list[tuple[str, bool]]) -> list[str]:
+    real = sorted({iri for iri, is_real in found if is_real})
+    return real or sorted({iri for iri, _ in found})
+
+
+def _outermost(index: sqlite3.Connection, found: list[str]) -> list[str]:
+    """Without texts whose carrying notice is also meant: part of the title of both means the text itself."""
+    carriers = {
+        row[0]
+        for iri in found
+        for row in index.execute("SELECT carried_by FROM document WHERE iri = ? AND carried_by != ''", (iri,))
+    }
+    return [iri for iri in found if iri not in carriers]
+
+
+def _iris(index: sqlite3.Connection, condition: str, value: str) -> list[str]:
+    rows = index.execute(f"SELECT DISTINCT iri FROM document WHERE {condition} ORDER BY real DESC, iri", (value,))
+    return list(dict.fromkeys(row[0] for row in rows))
+
+
+def _label(index: sqlite3.Connection, iri: str) -> str:
+    row = index.execute(
+        "SELECT title, number FROM document WHERE iri = ? ORDER BY real DESC LIMIT 1", (iri,)
+    ).fetchone()
+    return f"《{row[0]}》{row[1]}" if row[0] else row[1] or iri
+
+
+def _nothing(index: sqlite3.Connection, wanted: str) -> str:
+    key = title_key(wanted)
+    grams = {key[i : i + 2] for i in range(len(key) - 1)}
+    rows = index.execute("SELECT DISTINCT iri, title, number FROM document").fetchall()
+    scored = sorted((-sum(gram in f"{title}{number}" for gram in grams), iri) for iri, title, number in rows)
+    near = [_label(index, iri) for score, iri in scored[:3] if -score * 2 >= len(grams) > 0]
+    hint = f"；最接近的：{'；'.join(near)}" if near else "；可用 zeren stats 查看库中有什么"
+    return f"没有找到文件“{wanted}”{hint}"

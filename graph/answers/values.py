@@ -1,0 +1,100 @@
+"""The plain values that answers are made of; `dataclasses.asdict` of one is its JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentBrief:
+    """A document as it heads an answer; `state` is one of `graph.answers.state.STATES`.
+
+    `number` and `date` of a text that has none of its own are those of the notice that carries it.
+    """
+
+    id: str
+    title: str
+    number: str | None
+    date: str | None
+    region: str | None
+    level: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The body that has a duty now; `via` are the steps there, one line each."""
+
+    agency: str
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undetermined:
+    """Why the body of today cannot be told, and which it may be."""
+
+    undetermined: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A body with its part in a task; `id` is the body's IRI."""
+
+    agency: str
+    mention: str
+    role: str
+    basis: str
+    today: Today | Undetermined | None = None
+    id: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePart:
+    text: str
+    date: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """`source` is the file's name; `start` and `end` are code points of its text as read."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """A task with its bodies, as `who`, `document`, `due` and `agency` give it; `score` is 0 where nothing is ranked."""
+
+    task: str
+    title: str
+    text: str
+    path: str
+    document: DocumentBrief
+    bodies: tuple[BodyPart, ...]
+    deadline: DeadlinePart | None
+    evidence: EvidencePart
+    score: float = 0.0
+    headings: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPart:
+    """One statement between documents: `type` as in `graph.model.RelationType`, `document` the other side.
+
+    `subject` is the IRI of the near side: the document asked for, or a text that it carries.
+    """
+
+    type: str
+    subject: str
+    document: DocumentBrief
+    evidence: EvidencePart | None
+    printed_title: str = ""
+    printed_number: str = ""

@@ -1,0 +1,74 @@
+"""The two channels: data on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+
+Item = TypeVar("Item")
+_PLAIN_WIDTH = 100  # where there is no terminal and COLUMNS is not set
+
+
+def prepare_output() -> None:
+    """Data is UTF-8 on every system; a terminal that cannot show a character shows ? instead of failing."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def write(text: str) -> None:
+    """Data, with a line end; a reader that went away (`| head`) ends the command quietly."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit, and would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
+def write_bytes(data: bytes) -> None:
+    """Data that is bytes already."""
+    write(data.decode("utf-8"))
+
+
+def say(text: str) -> None:
+    """One line of talk."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def complain(text: str) -> None:
+    """One line of talk about something that went wrong."""
+    say("zeren: " + " ".join(text.split()))
+
+
+def is_terminal() -> bool:
+    """Whether a person reads the data as it comes."""
+    return sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """Columns to lay text out in; COLUMNS decides where it is set."""
+    return max(40, shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns)
+
+
+def iter_progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
+    """The items, with a counter on stderr if a person watches."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    for i, item in enumerate(items, 1):
+        sys.stderr.write(f"\r\x1b[K{label} {i}/{total}")
+        sys.stderr.flush()
+        yield item
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()

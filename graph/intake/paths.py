@@ -1,0 +1,53 @@
+"""Paths that a person gives → the files to read, in an order that does not depend on the machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import seeds
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read. `name` is its path below the folder that was given (with /), or its own name."""
+
+    path: Path
+    name: str
+    folder: Path | None = None
+
+
+def bundled_documents() -> Path:
+    """The folder of documents that ships with zeren."""
+    return Path(seeds.__path__[0]) / "documents"
+
+
+def iter_files(paths: Iterable[Path]) -> Iterator[FoundFile]:
+    """Files as given, and those inside given folders by name; each once, hidden ones only if named themselves.
+
+    A path that does not exist is given back as a file: reading it says what is wrong.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _files_in(path) if path.is_dir() else [FoundFile(path, path.name)]:
+            where = absolute(found.path)
+            if where not in seen:
+                seen.add(where)
+                yield found
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, links left as they are: a file is known by the name it was given."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+
+
+def _files_in(folder: Path) -> Iterator[FoundFile]:
+    root = absolute(folder)
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(top) / name
+            if not name.startswith(".") and path.is_file():
+                yield FoundFile(path, path.relative_to(folder).as_posix(), root)

@@ -1,0 +1,174 @@
+"""Oxigraph on disk: terms both ways, queries, whole graphs replaced in one step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.errors import StoreError, UsageError
+from graph.rdf.nquads import format_nquads, format_ntriples
+from graph.rdf.terms import PREFIXES
+from graph.rdf.values import IRI, Literal, Quad, Term, Triple, triple_order
+from graph.store.solutions import Bindings, QueryResult, Solutions, Triples
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_READ_ATTEMPTS = 5
+_ROW_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+FORMATS = (*_ROW_FORMATS, *_GRAPH_FORMATS)
+
+
+class Engine:
+    """The graph of a store; `path` None keeps it in memory."""
+
+    def __init__(self, path: Path | None, read_only: bool = False) -> None:
+        self.inner = _open(path, read_only)
+
+    def query(self, sparql: str, bindings: Bindings | None = None) -> QueryResult:
+        """The answer to a SPARQL 1.1 query over all graphs together; `GRAPH ?g` tells them apart.
+
+        `bindings` fixes variables of the query. Raises UsageError for a query that does not parse.
+        """
+        return from_results(self.raw_query(sparql, bindings))
+
+    def raw_query(self, sparql: str, bindings: Bindings | None = None) -> Any:
+        """The same as the engine gives it, to be serialised."""
+        substitutions = {ox.Variable(name): to_ox(value) for name, value in (bindings or {}).items()}
+        try:
+            return self.inner.query(
+                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
+            )
+        except SyntaxError as error:
+            raise UsageError(f"SPARQL 有误：{error}") from error
+
+    def serialize_query(self, sparql: str, bindings: Bindings | None, format: str) -> bytes:
+        """The answer in one of FORMATS; UsageError where the format does not suit the kind of answer."""
+        results = self.raw_query(sparql, bindings)
+        formats = _GRAPH_FORMATS if isinstance(results, ox.QueryTriples) else _ROW_FORMATS
+        if format not in formats:
+            raise UsageError(f"这个查询的结果不能写成 {format}；可用：{'、'.join(formats)}")
+        written = results.serialize(format=formats[format])
+        return written if isinstance(written, bytes) else b""
+
+    def replace_graph(self, graph: IRI, quads: Iterable[Quad]) -> None:
+        """Makes the named graph hold exactly these quads, in one transaction."""
+        node = ox.NamedNode(graph)
+        if not self.inner.contains_named_graph(node):
+            self.inner.load(format_nquads(quads).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+            return
+        block = format_ntriples(quads)
+        self.inner.update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{ {block} }} }}")
+
+    def remove_graph(self, graph: IRI) -> None:
+        self.inner.remove_graph(ox.NamedNode(graph))
+
+    def graphs(self) -> list[IRI]:
+        """The named graphs, sorted."""
+        return sorted(IRI(node.value) for node in self.inner.named_graphs() if isinstance(node, ox.NamedNode))
+
+    def graph_quads(self, graph: IRI) -> list[Quad]:
+        """The quads of one graph, in the order of `record_quads`."""
+        found = self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return sorted((from_ox_quad(quad) for quad in found), key=lambda quad: triple_order(quad[:3]))
+
+    def dump(self) -> Iterator[Quad]:
+        """All quads, graph by graph."""
+        for graph in self.graphs():
+            yield from self.graph_quads(graph)
+
+    def flush(self) -> None:
+        self.inner.flush()
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+def _open(path: Path | None, read_only: bool) -> ox.Store:
+    if path is None:
+        return ox.Store()
+    if not read_only:
+        try:
+            return ox.Store(path)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: 无法打开图库（{error}）；请确认没有别的程序在写入") from error
+    return _open_read_only(path)
+
+
+def _open_read_only(path: Path) -> ox.Store:
+    """A view beside a living writer: files may vanish while it opens, so it tries again a few times."""
+    for attempt in range(_READ_ATTEMPTS):
+        try:
+            return ox.Store.read_only(str(path))
+        except OSError as error:
+            if attempt + 1 == _READ_ATTEMPTS:
+                raise StoreError(f"{path.parent}: 无法读取图库（{error}）；请重新运行 zeren build") from error
+            time.sleep(0.05 * 2**attempt)
+    raise AssertionError("unreachable")
+
+
+def to_ox(term: Term) -> Any:
+    """A plain term as pyoxigraph's; UsageError for an IRI that is none."""
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(term.value, language=term.language)
+        return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype) if term.datatype else None)
+    try:
+        return ox.NamedNode(term)
+    except ValueError as error:
+        raise UsageError(f"不是合法的 IRI：{term}") from error
+
+
+def from_ox(term: Any) -> Term:
+    """A pyoxigraph term as a plain one; blank nodes become `_:` IRIs."""
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, language=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, "" if datatype in (_STRING, _LANGUAGE_STRING) else datatype)
+    if isinstance(term, ox.NamedNode):
+        return IRI(term.value)
+    return IRI(str(term))
+
+
+def from_ox_quad(quad: Any) -> Quad:
+    graph = IRI(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else IRI("")
+    return IRI(from_ox(quad.subject)), IRI(quad.predicate.value), from_ox(quad.object), graph
+
+
+def from_results(results: Any) -> QueryResult:
+    """A pyoxigraph result as plain values, read to the end."""
+    if isinstance(results, ox.QueryBoolean):
+        return bool(results)
+    if isinstance(results, ox.QuerySolutions):
+        names = tuple(variable.value for variable in results.variables)
+        rows = [tuple(None if cell is None else from_ox(cell) for cell in solution) for solution in results]
+        return Solutions(names, rows)
+    triples: set[Triple] = {
+        (IRI(from_ox(triple.subject)), IRI(triple.predicate.value), from_ox(triple.object)) for triple in results
+    }
+    return Triples(sorted(triples, key=triple_order))
+
+
+def parse_nquads(text: str) -> list[Quad]:
+    """N-Quads as plain quads, in the order of the text."""
+    return [from_ox_quad(quad) for quad in ox.parse(text.encode("utf-8"), format=ox.RdfFormat.N_QUADS)]
+
+
+def parse_turtle(text: str, graph: IRI) -> list[Quad]:
+    """Turtle without blank nodes as the quads of one graph, in the order of `record_quads`."""
+    found = {from_ox_quad(quad)[:3] for quad in ox.parse(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)}
+    return [(*triple, graph) for triple in sorted(found, key=triple_order)]

@@ -1,0 +1,160 @@
+"""The ledger: for each file its name, its text and its quads as read, before identities are settled.
+
+It is the truth from which graph and index can be made again; text with its telephone numbers stays here and out
+of the graph.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS source(
+  sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, applied INTEGER NOT NULL DEFAULT 0,
+  text BLOB NOT NULL, quads BLOB NOT NULL, identity TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS claim(
+  sha256 TEXT NOT NULL, iri TEXT NOT NULL, number TEXT NOT NULL, tail TEXT NOT NULL, head TEXT NOT NULL,
+  real INTEGER NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS claim_source ON claim(sha256);
+CREATE INDEX IF NOT EXISTS claim_number ON claim(number) WHERE number != '';
+CREATE INDEX IF NOT EXISTS claim_tail ON claim(tail) WHERE tail != '';
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file in the store; `version` is that of the program that read it."""
+
+    sha256: str
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one file says of the identity of one document.
+
+    `iri` as read; `tail` is the title from 关于 on, `head` what stands before it; `real` if the file carries the
+    document; `region` and `date` are the document's own if real, `place` is the region of the citing document.
+    """
+
+    sha256: str
+    iri: str
+    number: str
+    tail: str
+    head: str
+    real: bool
+    region: str
+    date: str
+    place: str
+
+
+class Ledger:
+    """The SQLite file `sources.sqlite`."""
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        target = f"file:{path}?mode=ro" if read_only else str(path)
+        self._db = sqlite3.connect(target, uri=read_only, isolation_level=None)
+        if not read_only:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def files(self) -> list[SourceFile]:
+        """The files in the store, by name."""
+        rows = self._db.execute("SELECT sha256, name, version FROM source WHERE applied >= 0 ORDER BY name, sha256")
+        return [SourceFile(*row) for row in rows]
+
+    def text(self, sha256: str) -> str | None:
+        row = self._db.execute("SELECT text FROM source WHERE sha256 = ?", (sha256,)).fetchone()
+        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None
+
+    def quads(self, sha256: str) -> str:
+        """The N-Quads of a file as read; KeyError for an unknown file."""
+        row = self._db.execute("SELECT quads FROM source WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            raise KeyError(sha256)
+        return zlib.decompress(row[0]).decode("utf-8")
+
+    def put(self, file: SourceFile, text: str, quads: str, claims: Iterable[Claim]) -> None:
+        """Writes a file down as not yet applied to graph and index."""
+        blobs = (zlib.compress(text.encode("utf-8", "surrogatepass"), 1), zlib.compress(quads.encode("utf-8"), 1))
+        with self._transaction():
+            self._db.execute("DELETE FROM claim WHERE sha256 = ?", (file.sha256,))
+            self._db.execute(
+                "INSERT OR REPLACE INTO source(sha256, name, version, text, quads) VALUES (?, ?, ?, ?, ?)",
+                (file.sha256, file.name, file.version, *blobs),
+            )
+            self._db.executemany(
+                "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [_claim_row(claim) for claim in claims]
+            )
+
+    def mark_applied(self, sha256: str, identity: str) -> None:
+        """Graph and index now hold the file under this mapping of IRIs (see identity.py)."""
+        self._db.execute("UPDATE source SET applied = 1, identity = ? WHERE sha256 = ?", (identity, sha256))
+
+    def mark_leaving(self, sha256: str) -> None:
+        """The file is to leave the store; its claims no longer count."""
+        with self._transaction():
+            self._db.execute("DELETE FROM claim WHERE sha256 = ?", (sha256,))
+            self._db.execute("UPDATE source SET applied = -1 WHERE sha256 = ?", (sha256,))
+
+    def forget(self, sha256: str) -> None:
+        self._db.execute("DELETE FROM source WHERE sha256 = ?", (sha256,))
+
+    def unfinished(self) -> list[tuple[str, bool]]:
+        """Files whose work was cut short: (sha256, whether it is leaving)."""
+        rows = self._db.execute("SELECT sha256, applied FROM source WHERE applied < 1 ORDER BY sha256")
+        return [(sha256, applied < 0) for sha256, applied in rows]
+
+    def identity(self, sha256: str) -> str:
+        row = self._db.execute("SELECT identity FROM source WHERE sha256 = ?", (sha256,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def claims(self, column: str, value: str) -> list[Claim]:
+        """Claims that share a number, a tail or a file."""
+        query = {
+            "number": "SELECT * FROM claim WHERE number = ? ORDER BY 1, 2",
+            "tail": "SELECT * FROM claim WHERE tail = ? ORDER BY 1, 2",
+            "sha256": "SELECT * FROM claim WHERE sha256 = ? ORDER BY 1, 2",
+        }[column]
+        return [_claim(row) for row in self._db.execute(query, (value,))]
+
+    def _transaction(self) -> Transaction:
+        return Transaction(self._db)
+
+
+class Transaction:
+    """`with Transaction(db):` commits at the end, rolls back on any exception."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._db.execute("BEGIN IMMEDIATE")
+        return self._db
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _claim_row(claim: Claim) -> tuple[str | int, ...]:
+    return (
+        claim.sha256, claim.iri, claim.number, claim.tail, claim.head,
+        int(claim.real), claim.region, claim.date, claim.place,
+    )  # fmt: skip
+
+
+def _claim(row: tuple[str, str, str, str, str, int, str, str, str]) -> Claim:
+    return Claim(*row[:5], real=bool(row[5]), region=row[6], date=row[7], place=row[8])
+
+

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from graph.answers.desk import Desk, Shelf
 from graph.answers.mention import find_place_code
-from graph.answers.state import last_day, today
+from graph.answers.state import last_day, previous_day, today
 from graph.answers.succession import as_today
 from graph.answers.values import DocumentBrief, TaskPart, Today, Undetermined
 from graph.authority.collectives import Expansion, expand
 from graph.authority.lexicon import lines
+from graph.authority.names import parse_name
 from graph.authority.regions import NATIONAL
 from graph.authority.regions import region as region_of
 from graph.errors import NotFoundError, UsageError
@@ -20,6 +21,7 @@ from graph.resolve.agencies import Context, Resolution, resolve_agency
 from graph.resolve.family import Above, Kin, NameInTime, names_of, predecessors, successors, superiors
 from graph.resolve.holder import holder_of
 from graph.resolve.nearest import nearest_bodies
+from graph.resolve.places import find_place
 
 _ROLES = ("lead", "responsible", "support", "implement")
 
@@ -104,29 +106,47 @@ def agency(store: Shelf | None, name: str, *, region: str | None = None, as_of: 
     found = resolve_agency(name, Context(code, level, day))
     if found.basis == "unplaced":
         raise UsageError(f"“{name}”没有写明是哪里的；请写全称，或加 --region 地区")
+    _must_be_one_place(name, code, day)
     duties = _duties(store, found, as_of) if store else ()
     if found.id is None and found.kind not in ("collective", "sector") and not duties:
         raise NotFoundError(_nothing(store, name, Context(code, level, day)))
     return _answer(found, _expansion(found, region and code, day), duties, day)
 
 
+def _must_be_one_place(name: str, code: str, day: str) -> None:
+    """UsageError for 鼓楼区民政局, of which there are several."""
+    parsed = parse_name(name)
+    where = find_place(parsed.prefix, code, last_day(day)) if parsed else None
+    if where and where.place and where.others:
+        places = "、".join(place.full for place in (where.place, *where.others)[:6])
+        raise UsageError(f"“{name}”不止一处（{places}）；请写上级地名，或加 --region 地区")
+
+
 def _answer(found: Resolution, members: MembersPart | None, duties: tuple[DutyPart, ...], day: str) -> AgencyAnswer:
     line = lines().get(found.line or "")
-    body = found.id or ""
+    body, then = found.id or "", _while_there(found.region_code, last_day(day))
     return AgencyAnswer(
         mention=found.mention, agency=found.name, id=found.id, kind=found.kind,
         line=LinePart(line.id, line.name) if line else None, level=found.level,
         region=_place_name(found, day), region_code=found.region_code, as_of=day,
-        candidates=tuple(one for one in found.candidates if one != found.mention), certain=found.certain, names=names_of(body), superiors=superiors(body, last_day(day)),
-        predecessors=predecessors(body), successors=successors(body), today=as_today(holder_of(found, day, today())),
+        candidates=tuple(one for one in found.candidates if one != found.mention), certain=found.certain, names=names_of(body), superiors=superiors(body, then),
+        predecessors=predecessors(body), successors=successors(body), today=as_today(holder_of(found, then, today())),
         expansion=members, duties=duties,
     )  # fmt: skip
+
+
+def _while_there(code: str | None, day: str) -> str:
+    """The day, or for a place that had ended by then its last one: 长治县 on 2018-11-22."""
+    place = region_of(code) if code else None
+    end = last_day(place.until) if place and place.until else ""
+    return min(day, previous_day(end)) if end else day
 
 
 def _place_name(found: Resolution, day: str) -> str | None:
     if found.region_code in (NATIONAL, "000000"):
         return "中国"
-    place = region_of(found.region_code, day) if found.region_code else None
+    code = found.region_code
+    place = (region_of(code, day) or region_of(code)) if code else None
     return place.name if place else None
 
 

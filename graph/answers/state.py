@@ -140,6 +140,10 @@ def last_day(iso: str) -> str:
     return iso
 
 
+def previous_day(iso: str) -> str:
+    return date.fromordinal(date.fromisoformat(iso).toordinal() - 1).isoformat()
+
+
 def next_day(iso: str) -> str:
     return date.fromordinal(date.fromisoformat(iso).toordinal() + 1).isoformat()
 

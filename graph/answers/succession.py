@@ -18,6 +18,7 @@ _EVENTS = {
     "abolition": "撤销",
     "establishment": "组建",
     "transfer": "职能划转",
+    "place": "政区变更",
 }
 
 

@@ -33,7 +33,7 @@ _JUDICIAL = frozenset({"court", "procuratorate", "people-congress", "cppcc", "go
 class Form:
     """One full name that a printed form may stand for, with where and when it is used.
 
-    `template` holds {R} (the place in full: 长治市), {r} (in short: 长治), {C} (the city above) or none of them (a body
+    `template` holds {R} (the place in full: 长治市), {r} (in short: 长治), {C} (the city above), {c} (that city in short) or none of them (a body
     of the centre). `levels` are letters of N P C K; `since` and `until` are ISO days, or the year of a reform whose
     day differs by level; `places` are beginnings of region codes, empty for everywhere.
     """

@@ -46,6 +46,7 @@ _SECTOR = re.compile(
 _BRANCH = re.compile(r"(?P<head>[一-鿿]{2,20}?(?:局|总队|支队))(?P<place>[一-鿿]{0,8}?)(?P<tail>分局|支局|分队)")
 # 高新区 · 长治经开区, as they stand beside counties in a list
 _ZONE = re.compile(r"[一-鿿]{0,4}(?:高新区|经开区)")
+_NAMED_ZONES = ("示范区", "度假区", "保税区", "试验区", "开发区", "风景区")  # 济源示范区
 # words that end like a town and are none: 城镇, 特色小镇, 返乡
 _NO_TOWN = re.compile(
     r"(?:城|小|集|名|强|重|大|村|各|该|本|百|千|中心|示范|特色|乡|镇|街|点|色|型)[镇]$|(?:城|家|故|老|回|返|还|下|异|水|同|思|离|入|各|该|本|镇|原|外)乡$|(?:各|该|本|镇|社区|所在|乡|城市)街道$"
@@ -128,7 +129,7 @@ def _of_stem(text: str) -> BodyName | None:
         rows = stems.get(stem)
         if not rows or (at == 0 and bare[0] in "省市县区州" and bare[1:] in stems):
             continue  # 市监委 is 市 + 监委, not 市监 + 委
-        prefix = bare[:at]
+        prefix = "地区" if bare[:at] == "地" and stem[0] == "委" else bare[:at]  # 地委宣传部
         if prefix == "" and stem in (
             "政府",
             "人民政府",
@@ -150,7 +151,7 @@ def _of_stem(text: str) -> BodyName | None:
 
 def _kind_of(kind: str, line: str, prefix: str) -> NameKind:
     many = prefix[max(prefix.find("各"), 0) :]  # 长治市各县（区）
-    if prefix and prefix not in LEVEL_WORDS and is_many(many):
+    if prefix and ((prefix not in LEVEL_WORDS and is_many(many)) or "以上" in prefix):
         return NameKind.COLLECTIVE
     if line == "government":
         return NameKind.GOVERNMENT
@@ -236,7 +237,7 @@ def _of_place_only(text: str) -> BodyName | None:
         return BodyName(NameKind.GOVERNMENT, text, "", text, "government")
     if len(text) < 3 or is_clause(text):
         return None
-    if _ZONE.fullmatch(text):
+    if _ZONE.fullmatch(text) or (text.endswith(_NAMED_ZONES) and text[:-3] in atlas().names):
         return BodyName(NameKind.COMMITTEE, text, text, "", None)
     if _TOWN.fullmatch(text) and not _NO_TOWN.search(text):
         kind = NameKind.COLLECTIVE if text.startswith(("各", "有关", "相关", "所在")) else NameKind.GOVERNMENT

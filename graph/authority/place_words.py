@@ -79,6 +79,8 @@ def split_place(text: str) -> tuple[str, str]:
     names = atlas().names
     match = _MANY.match(text)
     many = match[0] if match else ""
+    if many.endswith("地") and not many.startswith("各"):  # 市 + 地铁集团
+        many = ""
     if many and 1 < len(many) < len(text) and text[len(many)] not in "场政" and is_many(many):
         return many, text[len(many) :]
     for size in range(min(12, len(text) - 1), 1, -1):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _INDENT = 16
 _RELATIONS = {"government": "隶属", "guidance": "业务指导", "leadership": "垂直领导"}
-_EVENTS = {"merger": "并入", "split": "拆分", "transfer": "划转", "abolition": "撤销"}
+_EVENTS = {"merger": "并入", "split": "拆分", "transfer": "划转", "abolition": "撤销", "place": "政区变更"}
 _DUTIES = (
     key("角色", "role"),
     key("文号", "number"),

@@ -52,6 +52,7 @@ class Zr:
     Diagnostic = term("zr:Diagnostic")
     Evidence = term("zr:Evidence")
     Alignment = term("zr:Alignment")
+    Progress = term("zr:Progress")
     Renaming = term("zr:Renaming")
     Merger = term("zr:Merger")
     Split = term("zr:Split")
@@ -140,6 +141,20 @@ class Zr:
     # targets
     comparator = term("zr:comparator")
     by = term("zr:by")
+
+    # progress, as people report it
+    progressOf = term("zr:progressOf")
+    supervisionKind = term("zr:supervisionKind")
+    urgency = term("zr:urgency")
+    assignedOn = term("zr:assignedOn")
+    dueOn = term("zr:dueOn")
+    progressNote = term("zr:progressNote")
+    completionRate = term("zr:completionRate")
+    problems = term("zr:problems")
+    nextSteps = term("zr:nextSteps")
+    progressStatus = term("zr:progressStatus")
+    completedOn = term("zr:completedOn")
+    closed = term("zr:closed")
 
     # evidence, repairs, reading
     evidence = term("zr:evidence")
@@ -233,6 +248,7 @@ class Prov:
     wasGeneratedBy = term("prov:wasGeneratedBy")
     wasAssociatedWith = term("prov:wasAssociatedWith")
     used = term("prov:used")
+    wasDerivedFrom = term("prov:wasDerivedFrom")
 
 
 class Skos:

@@ -6,6 +6,7 @@ use at that place, level and day goes first and the others are kept as candidate
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.authority.atlas import NATIONAL
@@ -23,6 +24,8 @@ from graph.resolve.twins import iter_twins
 
 __all__ = ["Context", "Resolution", "resolve_agency"]
 
+# 区委区政府督查考核局 · 市委、市政府信访局
+_JOINT = re.compile(r"([省市县区州盟旗])委、?\1(?:人民)?政府[一-鿿]{2,12}(?:局|办|办公室|室|中心|组)")
 _UNKNOWN = frozenset({"shape", "unknown"})
 _KNOWN = frozenset({"lexicon", "local", "national", "division"})
 
@@ -42,6 +45,9 @@ def resolve_agency(mention: str, context: Context) -> Resolution:
 
 
 def _resolve(text: str, context: Context) -> Resolution:
+    joint = _JOINT.fullmatch(text)
+    if joint:
+        return _joint(text, joint[1], context)
     name = parse_name(text)
     if name is None:
         return _unparsed(text, context)
@@ -49,6 +55,14 @@ def _resolve(text: str, context: Context) -> Resolution:
     if bare in lexicon().national and (context.level == "national" or not _is_local_too(bare)):
         return _centre(name, bare, context)
     return _RULES.get(name.kind, _department)(name, context)
+
+
+def _joint(text: str, level: str, context: Context) -> Resolution:
+    """A body of committee and government together: 云岩区 + 委区政府督查考核局."""
+    place = find_place(level, context.region_code, context.day).place
+    full = place.full + text[1:] if place else text
+    code = place.code if place else context.region_code
+    return Resolution(text, full, None, None, context.level, code, "department", (), "joint", place is not None)
 
 
 def _by_twin(found: Resolution, context: Context) -> Resolution:

@@ -53,7 +53,8 @@ def choose(name: BodyName, forms: list[Form], where: Where, context: Context) ->
     head = _rank(best, place, context.day, name)[0]
     rivals = [form for form in ranked if _rank(form, place, context.day, name)[0] == head]
     found = [variant for form in rivals for variant in _variants(form, place, name)]
-    names = tuple(dict.fromkeys((*_own_variant(best, name, place, context.day), *found)))
+    elsewhere = [name_at(best.body, other, context.day) or fill(best.template, other) for other in where.others]
+    names = tuple(dict.fromkeys((*_own_variant(best, name, place, context.day), *found, *elsewhere)))
     certain = where.sure and (len(rivals) == 1 or names[0] == name_at(best.body, place, context.day))
     return Resolution(
         name.text,
@@ -86,6 +87,8 @@ def _own_variant(best: Form, name: BodyName, place: Place, date: str) -> tuple[s
     A name that has clips of its own (卫生健康和体育局: 卫体局) is not meant by those of the usual one.
     """
     local = local_name_at(best.body, place, date)
+    if local and local.removeprefix(place.full).replace("委员会", "委") == name.stem:
+        return (local,)  # 市交通委 of 上海 is 交通委员会, not 交通运输委员会
     usual = place.letter in best.levels and not best.places and lateness(best, place.letter, date, False)[0] == 0
     if not local or not usual or best.template.endswith(name.stem):
         return ()

@@ -25,11 +25,15 @@ _DISTRICT = frozenset("区 区级 区直 区属 区人民政府 区政府 城区
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place that a prefix means; `sure` is false where the document's own place is only the likeliest."""
+    """The place that a prefix means; `sure` is false where the document's own place is only the likeliest.
+
+    `others` are the places of the same name and level among which one had to be chosen.
+    """
 
     place: Place | None
     sure: bool = True
     many: bool = False
+    others: tuple[Place, ...] = ()
 
 
 def find_place(prefix: str, code: str | None, date: str) -> Where:
@@ -82,6 +86,6 @@ def _by_name(prefix: str, code: str | None, date: str) -> Where | None:
     found = found or find_region(prefix, date=date)
     if not found or found[0].level == "national":
         return Where(place_of(NATIONAL)) if found else None
-    return Where(
-        place_of(found[0].code, date), sure=len({one.code for one in found if one.level == found[0].level}) == 1
-    )
+    codes = dict.fromkeys(one.code for one in found if one.level == found[0].level)
+    named = [place for other in codes if (place := place_of(other, date))]
+    return Where(named[0], sure=len(named) == 1, others=tuple(named[1:])) if named else None

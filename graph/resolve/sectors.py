@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.authority.bodies import Place, bodies_of_line, body_id, name_at
 from graph.authority.body_name import BodyName
 from graph.authority.lexicon import lexicon, sector_words
@@ -10,12 +12,15 @@ from graph.resolve.places import find_place
 
 __all__ = ["resolve_sector"]
 
+_FINANCE_CENTRAL = "2023-07-20"
+
 
 def resolve_sector(name: BodyName, context: Context) -> Resolution:
     """民政部门: the issuing region's own body; for several levels or none, as printed."""
     where = find_place(name.prefix, context.region_code, context.day)
     place = where.place
-    body = _sector_body(name)
+    name = _of_day(name, context.day)
+    body = _sector_body(name, place)
     if place is None or body is None or where.many or name.prefix in ("相关", "有关", "各级", "上级", "地方", "基层"):
         return _sector_of_many(name, context)
     own = _name_near(body, name.line, place, context.day)
@@ -45,10 +50,20 @@ def _sector_of_many(name: BodyName, context: Context) -> Resolution:
     return Resolution(name.text, full, None, name.line, None, context.region_code, "sector", others, "sector", False)
 
 
-def _sector_body(name: BodyName) -> str | None:
+def _of_day(name: BodyName, day: str) -> BodyName:
+    """金融监管部门 were local offices until the supervision of banks took that name."""
+    centre = name.stem.startswith(("金融监管", "金融监督")) and day >= _FINANCE_CENTRAL
+    return replace(name, line="banking-regulation") if centre else name
+
+
+def _sector_body(name: BodyName, place: Place | None) -> str | None:
     """The body whose business the words name: 工商 → industry-commerce, 价格 → development-reform."""
     known = lexicon()
     word = name.stem
+    if name.line == "banking-regulation":
+        return name.line
+    if place is not None and place.letter == "N" and (centre := _body_of_centre(word)):
+        return centre
     if word.startswith(("价格", "物价")):
         return "price"
     for size in range(len(word), 1, -1):
@@ -57,6 +72,17 @@ def _sector_body(name: BodyName) -> str | None:
             bodies = (form.body for row in rows if (form := known.department(row)).line == name.line)
             return next(bodies, name.line)
     return name.line
+
+
+def _body_of_centre(word: str) -> str | None:
+    """质检 → 质检总局, 安全监管 → 安全监管总局."""
+    known = lexicon()
+    for size in range(len(word), 1, -1):
+        for tail in ("部", "总局", "委", "局", "署"):
+            rows = known.national.get(word[:size] + tail)
+            if rows:
+                return known.centre(rows[0]).body
+    return None
 
 
 def _name_near(body: str, line: str | None, place: Place, date: str) -> tuple[str, str] | None:

@@ -11,7 +11,14 @@ from graph.authority.tables import iter_rows
 
 __all__ = ["is_level", "spell_out"]
 
-_ENDINGS = (("疾控中心", "疾病预防控制中心"), ("管委会", "管理委员会"), ("委", "委员会"), ("办", "办公室"))
+_ENDINGS = (
+    ("疾控中心", "疾病预防控制中心"),
+    ("农科院", "农业科学院"),
+    ("社科院", "社会科学院"),
+    ("管委会", "管理委员会"),
+    ("委", "委员会"),
+    ("办", "办公室"),
+)
 _ZONES = (
     ("自贸试验区", "自由贸易试验区"), ("自贸区", "自由贸易试验区"), ("高新区", "高新技术产业开发区"), ("高新技术开发区", "高新技术产业开发区"),
     ("经开区", "经济技术开发区"), ("经济开发区", "经济开发区"), ("综保区", "综合保税区"),
@@ -40,7 +47,10 @@ def spell_out(name: BodyName, place: Place) -> str:
         rest = f"第{hospital[1]}人民医院"
     if name.prefix in _GOVERNMENTS:  # 省政府推进职能转变协调小组
         return place.full + "人民政府" + rest
-    return (place.full if is_level(name) else name.prefix) + rest
+    if not is_level(name):
+        return name.prefix + rest
+    plain = name.kind in (NameKind.ENTERPRISE, NameKind.INSTITUTION) and place.full.endswith("自治州")
+    return (f"{place.short}州" if plain else place.full) + rest  # 恩施州文旅集团
 
 
 def _zone(text: str, rest: str, name: BodyName, place: Place) -> str:
@@ -56,7 +66,8 @@ def _zone(text: str, rest: str, name: BodyName, place: Place) -> str:
             before = whole.removesuffix(long).removesuffix(short)
             head = place.short if before in ("", "市", "县", "省", "区") else before
             return head + long + "管理委员会"
-    return whole + "管理委员会"
+    head = place.full if whole[0] == name.prefix else ""  # 市钱江新城管委会
+    return head + whole.removeprefix(name.prefix if head else "") + "管理委员会"
 
 
 @cache

@@ -7,14 +7,14 @@ followed only when the task's words speak of that function; where a body was spl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.authority.atlas import pad_day
 from graph.authority.bodies import Place, body_id, find_template, line_of, name_at, names_through_time, place_of
 from graph.authority.eras import day_of
 from graph.authority.lexicon import lines
 from graph.authority.reforms import Reform, iter_reforms_of
-from graph.authority.region_path import region_later
+from graph.authority.region_path import iter_places_later, region_later
 from graph.authority.regions import chain
 
 __all__ = ["LATEST", "Step", "Succession", "Successor", "names_through_time", "successor"]
@@ -74,7 +74,13 @@ def successor(body: str, from_date: str, to_date: str = LATEST, topic: str = "",
     now = _place_later(place, start, end)
     if now is None:
         return Succession(None, (), f"{place.name}已撤销或拆分 (the place was dissolved or divided)", ())
-    return _follow(kind, place, now, (start, end), topic, name)
+    found = _follow(kind, place, now, (start, end), topic, name)
+    return replace(found, via=tuple(sorted((*_place_steps(code, start, end), *found.via), key=lambda step: step.date)))
+
+
+def _place_steps(code: str, start: str, end: str) -> list[Step]:
+    """What became of the place on the way: 长治县 → 上党区."""
+    return [Step(f"{old}-{new}", day, paper, "place") for day, old, new, paper in iter_places_later(code, start, end)]
 
 
 def _place_later(place: Place, start: str, end: str) -> Place | None:
@@ -93,7 +99,8 @@ def _follow(kind: str, then: Place, now: Place, days: tuple[str, str], topic: st
         if found is None:
             break
         at, reform = found
-        via.append(Step(reform.id, at, reform.paper, reform.kind, now.letter in reform.approximate))
+        day = reform.day(now.letter) or at
+        via.append(Step(reform.id, day, reform.paper, reform.kind, now.letter in reform.approximate))
         if reform.kind == "renaming":
             continue
         choices = [

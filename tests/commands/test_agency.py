@@ -39,6 +39,13 @@ def test_a_body_without_a_store(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("no_store")
+def test_a_body_of_a_place_that_is_no_more(run: Run) -> None:
+    found = ask(run, "长治县民政局")
+    assert (found["region"], found["today"]["agency"]) == ("长治县", "长治市上党区民政局")
+    assert found["today"]["via"] == ["2018-11-23 政区变更 · 国函〔2018〕87号"]
+
+
+@pytest.mark.usefixtures("no_store")
 def test_a_collective_is_listed_by_name(run: Run) -> None:
     found = ask(run, "长治市各县（区）人民政府", "--as-of", "2021-10-25")
     names = [one["agency"] for one in found["expansion"]["members"]]
@@ -98,6 +105,7 @@ def test_for_people(run: Run, seed_store: Path) -> None:
     ("arguments", "status", "says"),
     [
         (["市民政局"], 2, "--region"),
+        (["鼓楼区民政局"], 2, "徐州市鼓楼区"),
         (["  "], 2, "空"),
         (["长治市民攻司"], 1, "没有查到"),
         (["长治市卫生健康委", "--region", "长冶市"], 1, "长治市"),

@@ -48,6 +48,13 @@ def test_work_that_goes_up_a_level() -> None:
     assert "中国人民银行长治市分行" in {one.name for one in successors("140429/central-bank")}
 
 
+def test_a_place_that_became_another() -> None:
+    assert [(one.since, one.until) for one in names_of("140421/civil-affairs")] == [("", "2018-11-23")]
+    assert [(one.name, one.kind) for one in successors("140421/civil-affairs")] == [("长治市上党区民政局", "place")]
+    assert names_of("140404/civil-affairs")[0].since == "2018-11-23"
+    assert predecessors("140404/civil-affairs")[0].name == "长治县民政局"
+
+
 def test_kin_are_bodies_that_were_there() -> None:
     assert all("海洋" not in one.name for one in predecessors("140400/natural-resources"))
 

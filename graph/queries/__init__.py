@@ -1,0 +1,1 @@
+"""Named SPARQL queries: a header (title, parameters, columns, example) and the query."""

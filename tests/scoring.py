@@ -116,9 +116,8 @@ class Score:
         pairs, missing, extra = pair_tasks(gold, found)
         pairs = [(g, f) for g, f in pairs if not g.get("soft")]
         missing = [g for g in missing if not g.get("soft")]
-        paths = lambda tasks: [f"{t['path']} {t['title']}" for t in tasks]  # noqa: E731  one use, one line
-        both = paths(g for g, _ in pairs)
-        self.tallies["tasks"].bags([*both, *paths(missing)], [*both, *paths(extra)], name)
+        both = _headings([g for g, _ in pairs])
+        self.tallies["tasks"].bags([*both, *_headings(missing)], [*both, *_headings(extra)], name)
         for g, f in [*pairs, *((g, {}) for g in missing), *(({}, f) for f in extra)]:
             self._assignments(f"{name} {(g or f)['path']}", g, f)
 
@@ -127,8 +126,7 @@ class Score:
         hard = [a for a in given if not a.get("soft")]
         soft = {normal(a["mention"]) for a in given if a.get("soft")} - {normal(a["mention"]) for a in hard}
         got = [a for a in found.get("assignments") or [] if normal(a["mention"]) not in soft]
-        keys = lambda rows: [(normal(a["mention"]), a["role"]) for a in rows]  # noqa: E731  one use, one line
-        self.tallies["assignments"].bags(keys(hard), keys(got), where)
+        self.tallies["assignments"].bags(_duties(hard), _duties(got), where)
         if gold and found:
             self._agencies(where, hard, got)
             self._deadline(where, gold.get("deadline") or {}, found.get("deadline") or {})
@@ -152,10 +150,21 @@ class Score:
             self.tallies["deadlines"].one(ok, f"{where}: deadline {gold}, got {found}")
 
     def _targets(self, name: str, gold: list[Json], found: list[Json]) -> None:
-        key = lambda t: (float(t["value"]), normal(t["unit"]), normal(t["by"]))  # noqa: E731  one use, one line
-        soft = [key(t) for t in gold if t.get("soft")]
-        hard = [key(t) for t in gold if not t.get("soft")]
-        self.tallies["targets"].bags(hard, [key(t) for t in found if key(t) not in soft], name)
+        soft = [_number(t) for t in gold if t.get("soft")]
+        hard = [_number(t) for t in gold if not t.get("soft")]
+        self.tallies["targets"].bags(hard, [n for t in found if (n := _number(t)) not in soft], name)
+
+
+def _headings(tasks: list[Json]) -> list[str]:
+    return [f"{task['path']} {task['title']}" for task in tasks]
+
+
+def _duties(rows: list[Json]) -> list[tuple[str, str]]:
+    return [(normal(row["mention"]), row["role"]) for row in rows]
+
+
+def _number(target: Json) -> tuple[float, str, str]:
+    return float(target["value"]), normal(target["unit"]), normal(target["by"])
 
 
 def pair_documents(gold: list[Json], found: list[Json]) -> list[tuple[Json, Json | None]]:
@@ -209,8 +218,8 @@ def pair_tasks(gold: list[Json], found: list[Json]) -> tuple[list[tuple[Json, Js
 
 def _relation(relation: Json, file: Json, alias: dict[str, str]) -> tuple[str, str, str, str]:
     to = relation["to"]
-    inner = next((d for d in file["documents"] if d["id"] == to.get("doc")), {})
-    source = alias.get(relation["from"], relation["from"])
+    inner: Json = next((d for d in file["documents"] if d["id"] == to.get("doc")), {})
+    source = str(alias.get(relation["from"], relation["from"]))
     number = normal(to.get("number") or inner.get("number"))
     title = normal(to.get("title") or inner.get("title")).strip("<>")
     return source, relation["type"], number, title

@@ -17,7 +17,9 @@ from graph.store.solutions import Bindings, QueryResult
 
 # "# key: value" lines at the head of a .rq file.
 _HEADER = re.compile(r"#\s*([\w-]+)\s*:\s*(.*)")
-_PARAMETER = re.compile(r"(\w+)\s+(iri|string|zh|date|integer|role|level|region|number)\s*(?:=\s*(\S.*?))?\s*(?:—\s*(.*))?$")
+_PARAMETER = re.compile(
+    r"(\w+)\s+(iri|string|zh|date|integer|role|level|region|number)\s*(?:=\s*(\S.*?))?\s*(?:—\s*(.*))?$"
+)
 
 
 class Asked(Protocol):
@@ -104,7 +106,9 @@ def bind_parameters(query: NamedQuery, settings: Mapping[str, str]) -> dict[str,
     for parameter in query.parameters:
         value = settings.get(parameter.name, parameter.default)
         if value is None:
-            raise UsageError(f"查询 {query.name} 需要参数：--set {parameter.name}=…（{parameter.about or parameter.kind}）")
+            raise UsageError(
+                f"查询 {query.name} 需要参数：--set {parameter.name}=…（{parameter.about or parameter.kind}）"
+            )
         bound[parameter.name] = parse_value(value, parameter.kind)
     return bound
 

@@ -55,5 +55,7 @@ def stats(store: Shelf) -> Stats:
     5
     """
     counts: dict[str, Any] = {name: int(store.index.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
-    groups: dict[str, Any] = {name: {key: int(n) for key, n in store.index.execute(sql)} for name, sql in _GROUPS.items()}
+    groups: dict[str, Any] = {
+        name: {key: int(n) for key, n in store.index.execute(sql)} for name, sql in _GROUPS.items()
+    }
     return Stats(**counts, **groups)

@@ -60,7 +60,9 @@ def who(
     return tuple(with_today(desk, part, question) for part in parts) if today else parts
 
 
-def _filter(index: sqlite3.Connection, region: str | None, level: str | None, role: str | None, as_of: str | None) -> _Filter:
+def _filter(
+    index: sqlite3.Connection, region: str | None, level: str | None, role: str | None, as_of: str | None
+) -> _Filter:
     parts: list[tuple[str, tuple[str, ...]]] = []
     if region:
         prefixes = [prefix for prefix in region_prefixes(index, region) if prefix]
@@ -138,5 +140,9 @@ def _nothing(index: sqlite3.Connection, question: str, units: Sequence[Unit], ch
     if near:
         return f"没有找到与“{question}”相符的任务；最接近的标题：{near}"
     elsewhere = bool(chosen.sql) and bool(_match(index, loose, _Filter("", ()))) if loose else False
-    hint = "其他地区、层级或角色下有相近的任务，可放宽条件再试" if elsewhere else "请换一种说法，或先用 zeren build 加入文件"
+    hint = (
+        "其他地区、层级或角色下有相近的任务，可放宽条件再试"
+        if elsewhere
+        else "请换一种说法，或先用 zeren build 加入文件"
+    )
     return f"没有找到与“{question}”相符的任务；{hint}"

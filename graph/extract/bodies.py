@@ -35,7 +35,9 @@ def _last_characters() -> frozenset[str]:
     known = lexicon()
     forms = [*known.stems, *known.national, *known.ends, *sector_words()]
     forms += [word for kind in ("group", "zone", "enterprise", "institution", "collective") for word in words(kind)]
-    return frozenset(form[-1] for form in forms if form) | frozenset("等）)〕］]】>》省市县区州盟旗乡镇街道地村企业门关位构委局厅办组级辖")
+    return frozenset(form[-1] for form in forms if form) | frozenset(
+        "等）)〕］]】>》省市县区州盟旗乡镇街道地村企业门关位构委局厅办组级辖"
+    )
 
 
 def may_end_list(text: str) -> bool:

@@ -64,7 +64,9 @@ def document_iri(document: Document, source: str) -> IRI:
         return numbered_iri(document.number)
     if not document.title:
         return IRI(f"{DOCUMENTS}x-{digest(source, document.id)}")
-    issuers = sorted(_SPACE.sub("", issuer.agency.name if issuer.agency else issuer.printed) for issuer in document.issuers)
+    issuers = sorted(
+        _SPACE.sub("", issuer.agency.name if issuer.agency else issuer.printed) for issuer in document.issuers
+    )
     return IRI(f"{DOCUMENTS}x-{digest(title_key(document.title), document.region_code or '', *issuers)}")
 
 

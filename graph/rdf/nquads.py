@@ -42,5 +42,3 @@ def format_nquads(quads: Iterable[Quad]) -> str:
 def format_ntriples(quads: Iterable[Quad]) -> str:
     """The same without their graphs, for the inside of a `GRAPH` block."""
     return "".join(f"<{s}> <{p}> {format_term(o)} .\n" for s, p, o, _ in quads)
-
-

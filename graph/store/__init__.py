@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from graph.store.ledger import SourceFile
 from graph.store.solutions import QueryResult, Solutions, Triples
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["QueryResult", "Solutions", "SourceFile", "Store", "Triples", "open_rdflib", "open_store"]
 
 
+@overload
+def open_store(where: os.PathLike[str], read_only: bool = False) -> Store: ...
+@overload
+def open_store(where: str, read_only: bool = False) -> Store | RemoteStore: ...
 def open_store(where: str | os.PathLike[str], read_only: bool = False) -> Store | RemoteStore:
     """The store in a folder, or behind the URL of a SPARQL 1.1 endpoint (read only).
 

@@ -45,9 +45,7 @@ def _document_claim(document: Document, sha256: str) -> Claim:
     head, tail = split_title(document.title or "")
     region = document.region_code or ""
     day = document.date_written or document.date_printed or ""
-    return Claim(
-        sha256, document_iri(document, sha256), document.number or "", tail, head, True, region, day, region
-    )
+    return Claim(sha256, document_iri(document, sha256), document.number or "", tail, head, True, region, day, region)
 
 
 def _reference_claim(relation: Relation, sha256: str, place: str) -> Claim | None:

@@ -1,11 +1,11 @@
 """The folder of a store: where its parts lie, which format it has, who may write.
 
-    zeren-store/
-    ├── FORMAT           the number of the layout
-    ├── oxigraph/        the graph
-    ├── sources.sqlite   the ledger: what each file said, as read
-    ├── index.sqlite     the look-up index, made from the graph
-    └── writer.lock      held while a program writes
+zeren-store/
+├── FORMAT           the number of the layout
+├── oxigraph/        the graph
+├── sources.sqlite   the ledger: what each file said, as read
+├── index.sqlite     the look-up index, made from the graph
+└── writer.lock      held while a program writes
 """
 
 from __future__ import annotations

@@ -182,5 +182,3 @@ class _Court:
 def heads_agree(one: str, other: str) -> bool:
     """Whether two prints of the issuers before a title may mean the same: one is missing, or part of the other."""
     return not one or not other or one in other or other in one
-
-

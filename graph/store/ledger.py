@@ -156,5 +156,3 @@ def _claim_row(claim: Claim) -> tuple[str | int, ...]:
 
 def _claim(row: tuple[str, str, str, str, str, int, str, str, str]) -> Claim:
     return Claim(*row[:5], real=bool(row[5]), region=row[6], date=row[7], place=row[8])
-
-

@@ -129,3 +129,10 @@ def test_every_table_is_explained_with_its_source() -> None:
 
 def test_there_are_lines_for_all_the_work_of_government() -> None:
     assert len(lines()) >= 60
+
+
+def test_a_look_alike_is_one_character_for_others() -> None:
+    for printed, meant, _ in iter_rows("twins.csv"):
+        assert len(printed) == 1, printed
+        assert meant, printed
+        assert printed not in meant, printed

@@ -60,12 +60,12 @@ def check_deadline(want: Any, task: dict[str, Any]) -> None:
     if "date" in want:
         assert got["date"] == want["date"], got
     else:
-        assert normal(got["text"]) == normal(want["text"]) and got["date"] is None, got
+        assert (normal(got["text"]), got["date"]) == (normal(want["text"]), None), got
 
 
 def begins(task: dict[str, Any], starts: str) -> bool:
     mine = normal(task["starts"])
-    return mine.startswith(starts[:10]) or bool(mine) and starts.startswith(mine[:10])
+    return mine.startswith(starts[:10]) or (bool(mine) and starts.startswith(mine[:10]))
 
 
 def find_task(want: Case, tasks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -44,6 +44,25 @@ def test_region_decides_which_one(run: Run) -> None:
     assert ask(run, "民政部")["agency"] == "民政部"
 
 
+def test_body_that_nobody_knows(run: Run) -> None:
+    done = run("resolve", "市卫生健康办", "--region", "长治市", "--format", "json")
+    assert (done.status, len(json.loads(done.out))) == (0, 1)  # its line can be told
+    done = run("resolve", "长治市统记局", "--format", "json")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "长治市统计局" in done.err
+    assert json.loads(done.out)[0]["id"] is None
+    done = run("resolve", "有条件的地方")
+    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+
+
+def test_collective_and_division(run: Run) -> None:
+    many = ask(run, "各县、区人民政府", "--region", "长治市", "--date", "2021")
+    assert (many["id"], many["today"]) == (None, {"agency": "各县、区人民政府", "via": []})
+    office = ask(run, "国家卫生计生委办公厅", "--date", "2016")
+    assert office["agency"] == "国家卫生和计划生育委员会办公厅"
+    assert office["today"]["agency"] == "国家卫生健康委员会办公厅"  # type: ignore[index]
+
+
 def test_unknown_body_says_so(run: Run) -> None:
     found = ask(run, "某某公司", "--region", "长治市")
     assert found["id"] is None

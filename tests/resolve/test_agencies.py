@@ -115,6 +115,16 @@ CASES = [
     (("420606", "county", "2023-07-24"), "区城管执法局", "襄阳市樊城区城市管理执法局"),
     (("421122", "county", "2023-01-01"), "县行政审批局", "红安县行政审批局"),
     (COUNTY_CITY, "城建局", "瑞金市城市建设局"),
+    # committees of prefectures, bodies of committee and government together, words of a province
+    (("653100", "city", "2023-07-24"), "地委宣传部", "中共喀什地区委员会宣传部"),
+    (("520103", "county", "2023-01-01"), "区委区政府督查考核局", "贵阳市云岩区委区政府督查考核局"),
+    (("422800", "city", "2021-01-01"), "州文旅集团", "恩施州文旅集团"),
+    (("310000", "province", "2023-05-06"), "市交通委", "上海市交通委员会"),
+    (("310000", "province", "2023-05-06"), "市房屋管理局", "上海市房屋管理局"),
+    (("430100", "city", "2013-01-01"), "市城管执法局", "长沙市城市管理和行政执法局"),
+    (("100000", "national", "2010-03-01"), "质检部门", "国家质量监督检验检疫总局"),
+    (("140400", "city", "2024-06-12"), "金融监管部门", "国家金融监督管理总局长治监管分局"),
+    (CITY, "市地铁集团", "长治市地铁集团"),
     # former bodies
     (("140400", "city", "2019-05-29"), "原市安监局", "长治市安全生产监督管理局"),
     (("100000", "national", "2019-06-03"), "原国家卫生计生委", "国家卫生和计划生育委员会"),
@@ -190,3 +200,14 @@ def test_without_place_or_date_there_is_still_an_answer(context: Context, mentio
 
 def test_white_space_in_a_mention_does_not_count() -> None:
     assert resolve_agency("市卫\n 健委", Context(*CITY)).name == "长治市卫生健康委员会"
+
+
+def test_a_name_of_several_places_keeps_them_all() -> None:
+    found = resolve_agency("鼓楼区民政局", Context("100000", "national", "2021-10-25"))
+    assert not found.certain
+    assert {"南京市鼓楼区民政局", "徐州市鼓楼区民政局", "福州市鼓楼区民政局", "开封市鼓楼区民政局"} <= {
+        found.name,
+        *found.candidates,
+    }
+    inside = resolve_agency("鼓楼区民政局", Context("350000", "province", "2021-10-25"))
+    assert (inside.name, inside.certain) == ("福州市鼓楼区民政局", True)

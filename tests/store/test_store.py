@@ -37,9 +37,7 @@ def fill(folder: Path, papers: list[Path]) -> Store:
     with open_store(folder) as store:
         for path in papers:
             store.put(read_record_path(path))
-    reader = open_store(folder, read_only=True)
-    assert isinstance(reader, Store)
-    return reader
+    return open_store(folder, read_only=True)
 
 
 def test_the_same_files_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
@@ -106,7 +104,6 @@ def test_rdflib_opens_the_same_folder(tmp_path: Path) -> None:
 def test_the_index_can_be_made_again(tmp_path: Path) -> None:
     fill(tmp_path, PAPERS).close()
     with open_store(tmp_path) as store:
-        assert isinstance(store, Store)
         before = store.index.execute("SELECT iri, title FROM task ORDER BY iri").fetchall()
         store.rebuild_index()
         assert store.index.execute("SELECT iri, title FROM task ORDER BY iri").fetchall() == before

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graph.authority.atlas import pad_day
-from graph.authority.bodies import Place, body_id, find_template, line_of, name_at, names_through_time, place_of
+from graph.authority.bodies import (
+    Place,
+    bodies_of_line,
+    body_id,
+    find_template,
+    line_of,
+    name_at,
+    names_through_time,
+    place_of,
+)
 from graph.authority.eras import day_of
 from graph.authority.lexicon import lines
 from graph.authority.reforms import Reform, iter_reforms_of
@@ -187,6 +196,14 @@ def _arrive(kind: str, then: Place, now: Place, end: str, kept: str, via: tuple[
     same = find_template(kind, then, kept, end, now) if kept else None
     name = same or name_at(kind, now, end)
     if name is None:
-        return Succession(None, via, "没有找到现行机构 (the tables know no such body on that day)", ())
+        reason = "没有找到现行机构 (the tables know no such body on that day)"
+        return Succession(None, via, reason, _others_of_line(kind, now, end))
     agency = Successor(name, body_id(now.code, kind), line_of(kind), _LEVELS[now.letter], now.code)
     return Succession(agency, via, None, ())
+
+
+def _others_of_line(kind: str, place: Place, day: str) -> tuple[str, ...]:
+    """The bodies of the same line that exist in the place on a day: 金融工作局's work may be with the 金融委员会办公室."""
+    line = line_of(kind)
+    names = (name_at(body, place, day) for body in (bodies_of_line(line) if line else ()))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -74,6 +74,13 @@ def test_a_split_without_a_word_that_decides_is_left_open() -> None:
     assert found.candidates == ("湖北省市场监督管理局", "湖北省药品监督管理局")
 
 
+def test_a_body_that_ended_without_an_heir_leaves_those_of_its_line() -> None:
+    found = successor("360781/finance-regulation", "2017-07-24", "2026-01-01")
+    assert found.agency is None
+    assert found.undetermined
+    assert found.candidates == ("中共瑞金市委金融委员会办公室",)
+
+
 def test_a_place_that_was_divided_or_lost_its_rank_is_left_open() -> None:
     found = successor("371200/industry-it", "2014-04-18", "2026-01-01")
     assert found.agency is None

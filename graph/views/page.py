@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.errors import UsageError
+
 HERE = Path(__file__).parent
 _HOLE = re.compile(r"\{\{(policy|title|style|library|data|script)\}\}")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -49,7 +51,11 @@ def write_page(
         "script": script,
     }
     # One pass, so that nothing that was put in is looked at again.
-    path.write_text(_HOLE.sub(lambda hole: parts[hole[1]], page), "utf-8")
+    text = _HOLE.sub(lambda hole: parts[hole[1]], page)
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: 写不了（{error.strerror}）；请换一个已有的文件夹") from None
     return ViewResult(path, len(nodes), len(edges))
 
 

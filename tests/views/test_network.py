@@ -98,6 +98,8 @@ def test_around_one_body(page: Path, tmp_path: Path) -> None:
         assert 2 <= result.nodes < 40
         with pytest.raises(NotFoundError, match="火星"):
             write_view("network", store, tmp_path / "none.html", around="火星市民政局")
+        with pytest.raises(UsageError, match="文件夹"):
+            write_view("network", store, tmp_path / "no" / "such" / "folder.html")
         with pytest.raises(UsageError, match="network"):
             write_view("galaxy", store, tmp_path / "none.html")
 

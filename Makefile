@@ -36,6 +36,7 @@ bench: $(VENV)/.installed
 # The reference of the commands, from their own help.
 docs: $(VENV)/.installed
 	$(BIN)/python -m tests.commands.manual > docs/cli.md
+	$(BIN)/python -c 'from graph.extract.rules import format_rules; print(format_rules(), end="")' > docs/rules.md
 
 # Pins what is installed now; run it in a fresh environment after changing a dependency.
 constraints: $(VENV)/.installed-test

@@ -10,7 +10,7 @@ import calendar
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 # in_force: nothing in the store ends it; unknown: the store has only citations of it.
@@ -57,8 +57,10 @@ class _Paper:
 def document_state(index: sqlite3.Connection, document: str, as_of: str) -> State:
     """The state of a document (an IRI) on a day (ISO, may be a month or year: its last day counts)."""
     day = last_day(as_of)
-    papers = list(_carriers(index, document))
-    began = next((paper.effective or paper.date for paper in papers if paper.effective or paper.date), "")
+    papers = [*_carriers(index, document), *_own_text(index, document)]
+    began = next(filter(None, (paper.effective for paper in papers)), "") or next(
+        filter(None, (p.date for p in papers)), ""
+    )
     ending = min(_endings(index, document, papers, began), key=_ending_order, default=None)
     if ending and (ending.state == "annulled" or last_day(ending.since) <= day or not ending.since):
         return State(ending.state, _reason(ending), ending, began or None)
@@ -88,6 +90,17 @@ def _carriers(index: sqlite3.Connection, document: str) -> Iterator[_Paper]:
             return
         yield paper
         node = paper.carrier
+
+
+def _own_text(index: sqlite3.Connection, document: str) -> Iterator[_Paper]:
+    """The one text that a notice promulgates: its days are the notice's too; of several texts each has its own."""
+    rows = index.execute(
+        "SELECT DISTINCT iri FROM document WHERE carried_by = ? AND carried_as = 'promulgated' LIMIT 2", (document,)
+    ).fetchall()
+    if len(rows) == 1:
+        paper = _paper(index, rows[0][0])
+        if paper is not None:
+            yield replace(paper, carrier="")
 
 
 def _paper(index: sqlite3.Connection, document: str) -> _Paper | None:

@@ -51,6 +51,8 @@ class Paper:
     """A document as the catalogue shows it; `ground` says why it is in force or not, `said` is the sentence."""
 
     brief: DocumentBrief
+    region_code: str
+    real: bool
     issuers: tuple[str, ...]
     effective: str
     state: State
@@ -72,7 +74,7 @@ def write_catalogue(store: Shelf, path: Path, **filters: Any) -> int:
     papers = [_paper(desk, iri) for iri in _chosen(desk, selection)]
     if not papers:
         raise NotFoundError("没有符合条件的文件；请放宽条件，或先用 zeren build 加入文件")
-    papers.sort(key=lambda paper: (paper.brief.region or "", paper.brief.date or "", paper.brief.id))
+    papers.sort(key=lambda paper: (not paper.real, paper.region_code, paper.brief.date or "", paper.brief.id))
     main = Table(CATALOGUE, CATALOGUE, COLUMNS, [_row(i, paper) for i, paper in enumerate(papers, 1)])
     origins = Table(ORIGINS, ORIGINS, _ORIGIN_COLUMNS, [_origin(desk, i, each) for i, each in enumerate(papers, 1)])
     write_workbook(path, [main, origins], CATALOGUE)
@@ -106,7 +108,10 @@ def _paper(desk: Desk, iri: str) -> Paper:
     files = tuple(sorted({desk.names.get(row["source"], "") for row in rows if row["real"]}))
     head: sqlite3.Row = rows[0]
     issuers = tuple(filter(None, head["issuers"].split("\n")))
-    return Paper(desk.brief(iri), issuers, head["effective"], state, _ground(desk, state), said, files)
+    return Paper(
+        desk.brief(iri), head["region_code"], bool(head["real"]), issuers, head["effective"], state,
+        _ground(desk, state), said, files,
+    )  # fmt: skip
 
 
 def _ground(desk: Desk, state: State) -> str:

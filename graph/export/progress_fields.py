@@ -21,7 +21,7 @@ CLOSINGS = ("是", "否")
 Typed = str | int | float | bool | date | None
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """What was typed cannot be understood; its text says what is expected."""
 
 
@@ -59,7 +59,7 @@ _CLOCK = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?$")
 
 
 def read_date(typed: Typed) -> str:
-    """A date as ISO, as coarse as it was typed; Unreadable for anything else.
+    """A date as ISO, as coarse as it was typed; UnreadableError for anything else.
 
     >>> read_date("2024年3月5日"), read_date("2024.3.5"), read_date(45356), read_date("2024年3月")
     ('2024-03-05', '2024-03-05', '2024-03-05', '2024-03')
@@ -67,7 +67,7 @@ def read_date(typed: Typed) -> str:
     if typed is None:
         return ""
     if isinstance(typed, bool):
-        raise Unreadable(_EXPECTED)
+        raise UnreadableError(_EXPECTED)
     if isinstance(typed, date):
         return typed.isoformat()[:10]
     if isinstance(typed, int | float):
@@ -96,7 +96,7 @@ def _from_text(text: str) -> str:
         return found[0].iso
     if _YEAR.fullmatch(text):
         return text
-    raise Unreadable(_EXPECTED)
+    raise UnreadableError(_EXPECTED)
 
 
 def _western(one: str, other: str, year: str) -> str:
@@ -105,21 +105,21 @@ def _western(one: str, other: str, year: str) -> str:
         return _day(year, other, one)
     if int(other) > 12:
         return _day(year, one, other)
-    raise Unreadable(f"分不清是 {one} 月 {other} 日还是 {other} 月 {one} 日；请写成 2024-03-05")
+    raise UnreadableError(f"分不清是 {one} 月 {other} 日还是 {other} 月 {one} 日；请写成 2024-03-05")
 
 
 def _day(year: str, month: str, day: str | None) -> str:
     try:
         return date(int(year), int(month), int(day or 1)).isoformat()[: 10 if day else 7]
     except ValueError:
-        raise Unreadable("没有这一天；日期请写成 2024-03-05") from None
+        raise UnreadableError("没有这一天；日期请写成 2024-03-05") from None
 
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,17})?)\s*(%?)")
 
 
 def read_rate(typed: Typed) -> str:
-    """A share as a percentage: 0.5, "50%", "50" → "50%"; Unreadable beyond 0% to 100%.
+    """A share as a percentage: 0.5, "50%", "50" → "50%"; UnreadableError beyond 0% to 100%.
 
     A bare number up to 1 is a share as spreadsheets keep it, anything greater a percentage.
     """
@@ -128,18 +128,18 @@ def read_rate(typed: Typed) -> str:
         return ""
     match = _PERCENT.fullmatch(text)
     if not match or isinstance(typed, bool):
-        raise Unreadable("完成率请填 0% 到 100%")
+        raise UnreadableError("完成率请填 0% 到 100%")
     value = float(match[1]) * (100 if not match[2] and float(match[1]) <= 1 else 1)
     if value > 100:
-        raise Unreadable("完成率请填 0% 到 100%")
+        raise UnreadableError("完成率请填 0% 到 100%")
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def read_status(typed: Typed) -> str:
-    """One of STATUSES; Unreadable for another word."""
+    """One of STATUSES; UnreadableError for another word."""
     text = read_text(typed)
     if text and text not in STATUSES:
-        raise Unreadable(f"状态只能是{'、'.join(STATUSES)}")
+        raise UnreadableError(f"状态只能是{'、'.join(STATUSES)}")
     return text
 
 
@@ -153,7 +153,7 @@ def read_closing(typed: Typed) -> str:
     if text in _YES:
         return "是"
     if text and text not in _NO:
-        raise Unreadable("销号请填是或否")
+        raise UnreadableError("销号请填是或否")
     return "否" if text else ""
 
 

@@ -114,22 +114,29 @@ def _unique(rows: Iterator[sqlite3.Row]) -> Iterator[sqlite3.Row]:
 
 
 def _condition(index: sqlite3.Connection, selection: Selection) -> tuple[str, list[str]]:
-    conditions, values = ["1"], list[str]()
+    place, values = _place_condition(index, selection, "date")
+    conditions = [place]
     if selection.documents:
         iris = chosen_documents(index, selection.documents)
         conditions.append(f"document IN ({', '.join('?' * len(iris))})")
         values += iris
+    if selection.agency:
+        conditions.append(f"id IN (SELECT task FROM assignment WHERE {_AGENCY})")
+        values += _agency_values(index, selection.agency)
+    return " AND ".join(conditions), values
+
+
+def _place_condition(index: sqlite3.Connection, selection: Selection, day: str) -> tuple[str, list[str]]:
+    """Place, level and date, which tasks and documents have alike; `day` is the expression for the date."""
+    conditions, values = ["1"], list[str]()
     if selection.region:
         prefixes = [prefix for prefix in region_prefixes(index, selection.region) if prefix]
         conditions.append(f"({' OR '.join(['region_code LIKE ?'] * len(prefixes)) or '1'})")
         values += [prefix + "%" for prefix in prefixes]
-    for column, value in (("level = ?", selection.level), ("date <= ?", last_day(selection.as_of or ""))):
+    for condition, value in (("level = ?", selection.level), (f"{day} <= ?", last_day(selection.as_of or ""))):
         if value:
-            conditions.append(column)
+            conditions.append(condition)
             values.append(value)
-    if selection.agency:
-        conditions.append(f"id IN (SELECT task FROM assignment WHERE {_AGENCY})")
-        values += _agency_values(index, selection.agency)
     return " AND ".join(conditions), values
 
 
@@ -159,6 +166,16 @@ def chosen_documents(index: sqlite3.Connection, wanted: Sequence[str]) -> list[s
         )
         iris.update((row[0], None) for row in carried)
     return list(iris)
+
+
+def select_documents(desk: Desk, selection: Selection) -> list[str]:
+    """IRIs of the documents that files carry and the selection means, sorted; all of them if it is everything."""
+    if selection.documents or selection.agency:
+        meant = set(chosen_documents(desk.index, selection.documents))
+        return sorted(meant or {row["document"] for row in select_tasks(desk, selection)})
+    conditions, values = _place_condition(desk.index, selection, "coalesce(nullif(date, ''), printed)")
+    rows = desk.index.execute(f"SELECT DISTINCT iri FROM document WHERE real = 1 AND {conditions}", values).fetchall()
+    return sorted(row["iri"] for row in rows)
 
 
 def _item(desk: Desk, row: sqlite3.Row) -> Item:

@@ -25,7 +25,7 @@ _MAX_CELL = 32_767  # characters of a cell
 _SPARE_ROWS = 200  # rows below the last that offer the lists too, for people who add some
 _CREATED = datetime(2000, 1, 1)
 _FONT = "宋体"
-_LINE, _ROW_MARGIN, _MAX_HEIGHT = 13.5, 5.0, 409.0  # points; the last is Excel's limit
+_LINE, _ROW_MARGIN, _MAX_HEIGHT = 14.0, 5.0, 409.0  # points; the last is Excel's limit
 # XML 1.0 knows no control characters and no halves of a pair.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

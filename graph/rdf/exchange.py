@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from graph.model import Record
@@ -34,6 +35,12 @@ def format_turtle(quads: list[Quad]) -> str:
 
 def format_jsonld(quads: list[Quad]) -> str:
     """JSON-LD with a context of prefixes, in the order of the quads, which rdflib's own writer does not keep."""
+    document = {"@context": PREFIXES, "@graph": jsonld_nodes(quads)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def jsonld_nodes(quads: Iterable[Quad]) -> list[dict[str, Any]]:
+    """The subjects of the quads as JSON-LD node objects under the context `PREFIXES`."""
     nodes: dict[str, dict[str, Any]] = {}
     for subject, predicate, value, _ in quads:
         node = nodes.setdefault(subject, {"@id": subject})
@@ -41,8 +48,7 @@ def format_jsonld(quads: list[Quad]) -> str:
             node.setdefault("@type", []).append(compact(value))
         else:
             node.setdefault(compact(predicate), []).append(_jsonld_value(value))
-    document = {"@context": PREFIXES, "@graph": list(nodes.values())}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return list(nodes.values())
 
 
 def compact(iri: str) -> str:

@@ -8,6 +8,7 @@ from graph.parse.addressees import match_addressees, split_addressees
 from graph.parse.columns import column_of
 from graph.parse.head_parts import NOISE, Head
 from graph.parse.kinds import Kind, Typed
+from graph.parse.promulgation import is_promulgation
 from graph.parse.titles import ends_title
 from graph.spans import Text
 
@@ -112,7 +113,7 @@ def first_sentence(lines: list[Typed], start: int, end: int) -> int:
     seen_title = False
     for i in range(start, min(end, start + _REACH)):
         typed = lines[i]
-        if typed.kind in NOISE:
+        if typed.kind in NOISE or (seen_title and is_promulgation(typed.text)):
             continue
         if _is_sentence(typed) or (typed.kind is Kind.CLAUSE and not _heads_title(lines, i, end)):
             return i

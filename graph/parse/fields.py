@@ -12,6 +12,7 @@ from graph.parse.documents import Part
 from graph.parse.labels import Labels
 from graph.parse.numbers import find_numbers
 from graph.parse.organs import leading_organs, split_glued
+from graph.parse.promulgation import read_promulgation
 from graph.parse.titles import genre_of, title_key
 from graph.spans import Text
 
@@ -92,7 +93,8 @@ def _number(part: Part, labels: Labels) -> tuple[str | None, Text]:
     found = find_numbers(label) if label else []
     if found:
         return found[0].value, label.slice(found[0].start, found[0].end)
-    return None, _EMPTY
+    told = read_promulgation(part.head.note)
+    return told.number, told.number_text
 
 
 def _written(part: Part, closing: Closing, labels: Labels) -> tuple[str | None, Text]:
@@ -105,7 +107,8 @@ def _written(part: Part, closing: Closing, labels: Labels) -> tuple[str | None, 
     dates = [d for d in find_dates(label) if d.precision is Precision.DAY] if label else []
     if dates:
         return dates[0].iso, label.slice(dates[0].start, dates[0].end)
-    return None, _EMPTY
+    told = read_promulgation(part.head.note)
+    return told.date, told.date_text
 
 
 def _issuers(part: Part, closing: Closing, labels: Labels, title: Text, imprint: Imprint | None) -> tuple[Text, ...]:
@@ -122,6 +125,9 @@ def _issuers(part: Part, closing: Closing, labels: Labels, title: Text, imprint:
         return closing.organs
     if listed:
         return listed
+    maker = read_promulgation(part.head.note).organ
+    if maker:
+        return (maker,)
     if part.carried and part.carried.how is Carriage.PROMULGATED:
         return ()
     return imprint.organs if imprint else ()

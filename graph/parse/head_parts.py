@@ -26,4 +26,5 @@ class Head:
     rest: Text = _EMPTY  # text that follows the addressees on their line
     body: int = 0
     date: Typed | None = None  # under the title, in brackets or beside the number
+    note: Text = _EMPTY  # 题注, in brackets under the title: who made the text, when, by which decree
     used: dict[int, str] = field(default_factory=dict)  # line index → block kind value

@@ -6,6 +6,7 @@ import re
 
 from graph.parse.head_parts import NOISE, Head
 from graph.parse.kinds import Kind, Typed
+from graph.parse.promulgation import is_promulgation
 from graph.spans import Text, squeeze
 
 _EMPTY = Text("", ())
@@ -34,8 +35,9 @@ def take_masthead(lines: list[Typed], start: int, head: Head) -> None:
             head.used[i] = "masthead" if typed.kind is Kind.SIGNER else "annex-label"
         elif typed.kind is Kind.DATE:
             head.date, head.used[i] = typed, "date"
-        elif _is_after(i, head, "title") and _SUBTITLE.fullmatch(typed.text):
+        elif _is_after(i, head, "title") and (_SUBTITLE.fullmatch(typed.text) or is_promulgation(typed.text)):
             head.used[i] = "remark"
+            head.note = head.note or typed.content
         elif head.title:
             head.used[i] = "furniture"  # what a page says around a document it shows
     named = squeeze(head.organs_in_title.text)

@@ -16,6 +16,8 @@ from graph.rdf.values import IRI
 # RFC 3987 ucschar without private use and specials; ASCII beyond the unreserved is encoded.
 _FORBIDDEN = re.compile("[^A-Za-z0-9._~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd-]")
 _SPACE = re.compile(r"\s+")
+# The decrees of the nation's head and cabinet are signed with and cited without the name of the state.
+_STATE = re.compile(r"^中华人民共和国(?=国务院令|主席令)")
 _TITLE_NOISE = re.compile(r"[\s《》〈〉<>“”\"'‘’、，,．.·•（）()【】\[\]—-]+")
 
 ONTOLOGY_GRAPH = IRI(BASE + "graph/ontology")
@@ -50,7 +52,7 @@ def source_iri(sha256: str) -> IRI:
 
 def numbered_iri(number: str) -> IRI:
     """A document by its number in normal form: …/doc/长政办发〔2021〕60号."""
-    return IRI(DOCUMENTS + segment(_SPACE.sub("", number)))
+    return IRI(DOCUMENTS + segment(_STATE.sub("", _SPACE.sub("", number))))
 
 
 def titled_iri(title: str) -> IRI:

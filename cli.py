@@ -41,12 +41,16 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "chain": Entry("graph.commands.chain:chain", "一份文件的上下链条：贯彻、转发了谁，又被谁贯彻"),
         "status": Entry("graph.commands.status_of:status", "一份文件在某天是否有效，为什么"),
         "due": Entry("graph.commands.due:due", "到期、逾期、没有日期的任务"),
+        "compare": Entry("graph.commands.compare:compare", "几份文件里的同一件事并排对照"),
+        "gaps": Entry("graph.commands.gaps:gaps", "缺口：没有单位、牵头、时限、承接，单位或依据已变"),
         "resolve": Entry("graph.commands.resolve:resolve", "单位简称 → 当时的全称和今天的单位"),
         "stats": Entry("graph.commands.stats:stats", "库里有什么：文件、任务、分工等的数量"),
         "query": Entry("graph.commands.query:query", "用 SPARQL 查询，或运行内置查询"),
     },
     "出": {
         "view": Entry("graph.commands.view:view", "生成可离线打开的网页"),
+        "export": Entry("graph.commands.export:export", "导出任务分解表、督办台账、清理目录、CSV、日历、图谱"),
+        "import-progress": Entry("graph.commands.import_progress:import_progress", "把填好的督办台账读回库里"),
     },
     "管": {
         "check": Entry("graph.commands.check:check", "检查库：SHACL、原文凭据、完整性"),
@@ -86,7 +90,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, entries in SECTIONS.items():
             with formatter.section(title):
-                formatter.write_dl([(name, entry.summary) for name, entry in entries.items()], col_max=12)
+                formatter.write_dl([(name, entry.summary) for name, entry in entries.items()], col_max=16)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return chinese_help_option(super().get_help_option(ctx))

@@ -20,6 +20,7 @@ from graph.version import __version__, program_version
 
 if TYPE_CHECKING:
     from graph.export.extraction import to_extraction
+    from graph.export.networks import to_networkx
     from graph.intake import build_store
     from graph.pipeline import read_record, read_record_path
     from graph.store import open_rdflib, open_store
@@ -33,6 +34,7 @@ __all__ = [
     "read_record",
     "read_record_path",
     "to_extraction",
+    "to_networkx",
 ]
 
 _HOMES = {
@@ -42,6 +44,7 @@ _HOMES = {
     "read_record": "graph.pipeline",
     "read_record_path": "graph.pipeline",
     "to_extraction": "graph.export.extraction",
+    "to_networkx": "graph.export.networks",
 }
 
 

@@ -21,7 +21,7 @@ LAYERS = (
     ("parse",),
     ("extract",),
     ("resolve",),
-    ("pipeline",),
+    ("pipeline", "align"),
     ("rdf",),
     ("queries",),
     ("store",),
@@ -44,6 +44,9 @@ KEEPERS = {
     "click": {"commands", "cli"},
     "networkx": {"views", "export"},
     "pyvis": {"views"},
+    "sklearn": {"align"},
+    "numpy": {"align"},
+    "icalendar": {"export"},
     "openpyxl": {"export"},
     "xlsxwriter": {"export"},
 }

@@ -17,6 +17,7 @@ answer. All IRIs are strings; dates are ISO and as coarse as the text; `as_of=No
     status.status(store, wanted, *, as_of=None) -> StatusAnswer
     gaps.gaps(store, wanted=None, *, as_of=None) -> GapsAnswer
     compare.compare(store, wanted: Sequence[str]) -> tuple[PairPart, ...]
+    progress.progress(store) -> ProgressAnswer                                 what people reported in ledgers, by task
     due.due(store, *, within=None, as_of=None) -> DueAnswer                    within: days
 
 Values are in `values`: TaskPart, BodyPart, DocumentBrief, EvidencePart, DeadlinePart, RelationPart, Today, Undetermined.

@@ -55,7 +55,7 @@ def diff(ctx: click.Context, before: str, after: str, format: Format, store: str
     if any(is_one for _, is_one in sides):
         facts = [as_one_document(found) for found in facts]
     rows = [asdict(change) for change in iter_changes(*facts)]
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("变化", lambda row: _CHANGES[row["change"]]),
         key("文件", "document"),
         Column("类别", lambda row: _KINDS[row["kind"]]),
@@ -63,10 +63,17 @@ def diff(ctx: click.Context, before: str, after: str, format: Format, store: str
         key("甲", "before"),
         key("乙", "after"),
     )
+    if format is not Format.TABLE:
+        columns += (_quotes("甲原文", "quotes_before"), _quotes("乙原文", "quotes_after"))
     if rows or format is not Format.TABLE:
         print_rows(rows, columns, format)
     say("，".join(f"{word} {sum(row['change'] == change for row in rows)}" for change, word in _CHANGES.items()))
     return ExitStatus.DONE
+
+
+def _quotes(header: str, name: str) -> Column:
+    """The sentences that say so; too long for a terminal."""
+    return Column(header, lambda row: "；".join(row[name]))
 
 
 def _load(ctx: click.Context, side: str, store: str | None) -> tuple[Facts, bool]:

@@ -38,7 +38,9 @@ def write_breakdown(store: Shelf, path: Path, **filters: Any) -> int:
     """
     items = select_items(store, Selection.of(filters))
     numbers = [str(i) for i in range(1, len(items) + 1)]
-    main = Table("任务分解表", "任务分解表", COLUMNS, [breakdown_row(n, i) for n, i in enumerate(items, 1)], frozen_columns=1)
+    main = Table(
+        "任务分解表", "任务分解表", COLUMNS, [breakdown_row(n, i) for n, i in enumerate(items, 1)], frozen_columns=1
+    )
     write_workbook(path, [main, origin_table(items, numbers)], "任务分解表")
     return len(items)
 

@@ -15,7 +15,7 @@ from graph.answers.values import DocumentBrief, EvidencePart
 from graph.errors import NotFoundError, UsageError
 from graph.export.origins import ORIGINS, document_name, quote
 from graph.export.selection import Selection, chosen_documents, open_desk
-from graph.export.sheets import Cell, Column, Look, Table, write_workbook
+from graph.export.sheets import Cell, Column, Look, Table, day_cell, write_workbook
 from graph.export.words import STATES
 
 CATALOGUE = "文件清理目录"
@@ -129,7 +129,8 @@ def _ground(desk: Desk, state: State) -> str:
 def _row(number: int, paper: Paper) -> list[Cell]:
     brief = paper.brief
     return [
-        number, brief.title, brief.number, "\n".join(paper.issuers), brief.date, paper.effective,
+        number, brief.title, brief.number, "\n".join(paper.issuers), day_cell(brief.date),
+        day_cell(paper.effective),
         STATES[paper.state.state], paper.ground, None,
     ]  # fmt: skip
 

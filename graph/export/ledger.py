@@ -7,9 +7,8 @@ out, so that a change can be told from an old copy.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from graph.answers.desk import Shelf
 from graph.answers.progress import Shelf as Reports
@@ -20,7 +19,7 @@ from graph.export.breakdown import bodies
 from graph.export.origins import document_name, origin_table
 from graph.export.progress_fields import CLOSINGS, FIELDS, STATUSES, SUPERVISIONS, URGENCIES
 from graph.export.selection import Item, Selection, select_items
-from graph.export.sheets import Cell, Column, Highlight, Look, Table, write_workbook
+from graph.export.sheets import Cell, Column, Highlight, Look, Table, day_cell, write_workbook
 
 LEDGER, BASELINE = "督办台账", "导出时"
 NUMBER, MATTER, PAPER, OWNERS, HELPERS = "督办编号", "督办事项", "来源文件", "责任单位", "协办单位"
@@ -44,10 +43,13 @@ COLUMNS = (
     Column("实际完成", 11, Look.DATE),
     Column("销号", 5, Look.CENTER, CLOSINGS, strict=True),
 )
-_BASELINE_COLUMNS = tuple(Column(header, 14) for header in (NUMBER, "任务标识", *(field.header for field in FIELDS)))
+DECIDED = (MATTER, PAPER, OWNERS, HELPERS)  # columns that are for documents to say
+_BASELINE_COLUMNS = tuple(
+    Column(header, 14) for header in (NUMBER, "任务标识", *DECIDED, *(field.header for field in FIELDS))
+)
 
 
-class LedgerShelf(Shelf, Reports):
+class LedgerShelf(Shelf, Reports, Protocol):
     """What a ledger needs of a store."""
 
 
@@ -110,12 +112,14 @@ def matter(task: TaskPart) -> str:
     return f"{above}：{task.title}" if above and above not in task.title else task.title
 
 
+def decided(task: TaskPart) -> dict[str, str]:
+    """The cells of the columns `DECIDED`."""
+    return dict(zip(DECIDED, (matter(task), document_name(task.document), owners(task), helpers(task)), strict=True))
+
+
 def _row(item: Item, values: Mapping[str, str]) -> list[Cell]:
     task = item.task
-    fixed: dict[str, Cell] = {
-        NUMBER: item.number, MATTER: matter(task), PAPER: document_name(task.document),
-        OWNERS: owners(task), HELPERS: helpers(task),
-    }  # fmt: skip
+    fixed: dict[str, Cell] = {NUMBER: item.number, **decided(task)}
     filled = {field.header: format_cell(field.code, values.get(field.code, "")) for field in FIELDS}
     if not filled["办结时限"] and task.deadline:
         filled["办结时限"] = task.deadline.text  # 长期实施, 逐年推进: no day, but not nothing
@@ -129,12 +133,13 @@ def format_cell(code: str, value: str) -> Cell:
     if code == "rate":
         return float(value.rstrip("%")) / 100
     if code in ("assigned", "due", "completed"):
-        return date.fromisoformat(value) if len(value) == 10 else value
+        return day_cell(value)
     return value
 
 
 def _baseline_row(item: Item, values: Mapping[str, str]) -> list[Cell]:
-    return [item.number, item.task.task, *(values.get(field.code, "") for field in FIELDS)]
+    filled = (values.get(field.code, "") for field in FIELDS)
+    return [item.number, item.task.task, *decided(item.task).values(), *filled]
 
 
 def _highlights(as_of: str | None) -> tuple[Highlight, ...]:

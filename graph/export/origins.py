@@ -12,20 +12,20 @@ from graph.export.words import BASES, ROLES
 ORIGINS = "出处"
 
 _COLUMNS = (
-    Column("序号", 6, Look.CENTER),
-    Column("任务编号", 20, Look.CENTER),
-    Column("文件标题", 30),
-    Column("发文字号", 18, Look.CENTER),
-    Column("条款", 14, Look.CENTER),
-    Column("任务原文", 60),
-    Column("分工原文", 40),
-    Column("分工怎样得知", 30),
-    Column("时限原文", 14, Look.CENTER),
-    Column("源文件", 22),
-    Column("起", 8, Look.CENTER),
-    Column("止", 8, Look.CENTER),
-    Column("任务标识", 40),
-    Column("源文件 SHA-256", 24),
+    Column("序号", 5, Look.CENTER),
+    Column("任务编号", 12, Look.CENTER),
+    Column("文件标题", 22),
+    Column("发文字号", 13, Look.CENTER),
+    Column("条款", 10, Look.CENTER),
+    Column("任务原文", 48),
+    Column("分工原文", 24),
+    Column("分工怎样得知", 16),
+    Column("时限原文", 11, Look.CENTER),
+    Column("源文件", 14),
+    Column("起", 6, Look.CENTER),
+    Column("止", 6, Look.CENTER),
+    Column("任务标识", 24),
+    Column("源文件 SHA-256", 16),
 )
 
 

@@ -20,8 +20,7 @@ from graph.answers.desk import Shelf as TextShelf
 from graph.answers.progress import ProgressAnswer, progress
 from graph.answers.progress import Shelf as Reports
 from graph.answers.values import TaskPart
-from graph.export.ledger import HELPERS, MATTER, OWNERS, PAPER, helpers, matter, owners, said_values
-from graph.export.origins import document_name
+from graph.export.ledger import MATTER, decided, matter, said_values
 from graph.export.progress_book import Baseline, LedgerBook, LedgerRow, read_ledger
 from graph.export.progress_fields import FIELDS, Field, UnreadableError, read_text
 from graph.export.progress_report import Change, Kind, Notice, ProgressReport
@@ -140,21 +139,19 @@ class _Merge:
     def _take(self, row: LedgerRow) -> None:
         iri = self._tasks[row.number]
         task = self._task(iri)
-        self._look_at_facts(row, task)
         base = (self._book.baseline or {}).get(row.number)
+        self._look_at_facts(row, task, base)
         for field in FIELDS:
             if field.header in row.cells:
                 self._take_field(row, task, field, base)
 
-    def _look_at_facts(self, row: LedgerRow, task: TaskPart) -> None:
-        """Who, what and on what paper is for documents to say."""
-        said = {
-            MATTER: matter(task), PAPER: document_name(task.document), OWNERS: owners(task), HELPERS: helpers(task),
-        }  # fmt: skip
-        for header, value in said.items():
-            if header in row.cells and _flat(row.cells[header]) != _flat(value):
+    def _look_at_facts(self, row: LedgerRow, task: TaskPart, base: Baseline | None) -> None:
+        """Who, what and on what paper is for documents to say; what went out may be an older reading of them."""
+        for header, now in decided(task).items():
+            known = {_flat(now), _flat(base.decided.get(header, now) if base else now)}
+            if header in row.cells and _flat(row.cells[header]) not in known:
                 typed = read_text(row.cells[header])
-                what = f"“{header}”由文件决定，改成的“{typed}”未读入；文件是“{value}”"
+                what = f"“{header}”由文件决定，改成的“{typed}”未读入；文件是“{now}”"
                 self._note(Kind.DOCUMENT, row.row, row.number, header, what)
 
     def _take_field(self, row: LedgerRow, task: TaskPart, field: Field, base: Baseline | None) -> None:
@@ -162,7 +159,7 @@ class _Merge:
         shown = task.deadline.text if task.deadline and field.code == "due" else ""
         typed = read_text(row.cells[field.header])
         try:
-            mine = "" if typed == shown and not went_out else self._read(row, field)
+            mine = "" if shown and typed == shown and not went_out else self._read(row, field)
         except UnreadableError as error:
             self._note(Kind.UNREADABLE, row.row, row.number, field.header, f"“{typed}”看不懂，未读入；{error}")
             return

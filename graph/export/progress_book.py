@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
-from graph.export.ledger import BASELINE, COLUMNS, LEDGER, NUMBER
+from graph.export.ledger import BASELINE, COLUMNS, DECIDED, LEDGER, NUMBER
 from graph.export.progress_fields import FIELDS, Typed, read_text
 
 _HEAD_ROWS = 20  # the head may stand below a title that somebody put in
 _MAX_CELLS = 20_000_000  # rows × columns; a sheet that claims more is no ledger
+_MAX_BYTES = 300 << 20  # unpacked
 _NO_LEDGER = "不是 zeren 导出的督办台账（没有“督办编号”一列）；请用 zeren export ledger 导出的工作簿"
 
 
@@ -31,9 +34,10 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a row said when the workbook went out; `task` is the task's IRI."""
+    """What a row said when the workbook went out: `task` is the task's IRI, `decided` what documents say by header."""
 
     task: str
+    decided: Mapping[str, str]
     values: Mapping[str, str]
 
 
@@ -72,18 +76,26 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path}: 读不了（{error.strerror}）；请检查路径") from error
 
 
+# What openpyxl lets through of zipfile, XML and its own readers when a package is not what it should be.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
+    SyntaxError, NotImplementedError,
+)  # fmt: skip
+
+
 def _open(path: Path, data: bytes, results: bool) -> Any:
     """The workbook; `results` for what formulas gave when it was last saved."""
-    import warnings
-
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            size = sum(part.file_size for part in package.infolist())
+        if size > _MAX_BYTES:
+            raise InputError(f"{path}: 展开后有 {size >> 20} MB，不会是台账；请核对文件")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that it leaves out, none of which we read
             return openpyxl.load_workbook(io.BytesIO(data), data_only=results)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         raise InputError(f"{path}: 不是能读的 .xlsx 工作簿；请在表格软件里另存为 .xlsx 再试") from error
 
 
@@ -142,6 +154,7 @@ def _baseline(book: Any) -> dict[str, Baseline] | None:
     codes = {field.header: field.code for field in FIELDS}
     found: dict[str, Baseline] = {}
     for row in rows:
-        values = {codes[header]: cell for header, cell in zip(head, row, strict=True) if header in codes and cell}
-        found[row[0]] = Baseline(row[1], values)
+        cells = dict(zip(head, row, strict=True))
+        values = {codes[header]: cell for header, cell in cells.items() if header in codes and cell}
+        found[row[0]] = Baseline(row[1], {header: cells[header] for header in DECIDED if header in cells}, values)
     return found

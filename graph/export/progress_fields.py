@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.parse.dates import find_dates
+from graph.parse.dates import FIRST_YEAR, LAST_YEAR, find_dates, iso
 
 STATUSES = ("待办", "进行中", "已完成", "逾期", "暂停", "取消")
 SUPERVISIONS = ("重点工作", "会议议定", "领导批示", "民生实事", "日常督办", "其他")
@@ -69,7 +69,7 @@ def read_date(typed: Typed) -> str:
     if isinstance(typed, bool):
         raise UnreadableError(_EXPECTED)
     if isinstance(typed, date):
-        return typed.isoformat()[:10]
+        return _day(str(typed.year), str(typed.month), str(typed.day))
     if isinstance(typed, int | float):
         return _from_number(typed)
     text = _CLOCK.sub("", unicodedata.normalize("NFKC", typed).strip())
@@ -77,8 +77,11 @@ def read_date(typed: Typed) -> str:
 
 
 def _from_number(number: float) -> str:
+    """A serial day, or the digits of a date: 45356, 20240305, 2024."""
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return date.fromordinal(_EPOCH + int(number)).isoformat()
+    if not 0 <= number < 10**8 or _SERIAL.fullmatch(str(int(number))):
+        raise UnreadableError(_EXPECTED)
     return _from_text(str(int(number)))
 
 
@@ -94,7 +97,7 @@ def _from_text(text: str) -> str:
     found = list(find_dates(text))
     if len(found) == 1 and found[0].start == 0 and _REST.fullmatch(text, found[0].end):
         return found[0].iso
-    if _YEAR.fullmatch(text):
+    if _YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return text
     raise UnreadableError(_EXPECTED)
 
@@ -109,10 +112,10 @@ def _western(one: str, other: str, year: str) -> str:
 
 
 def _day(year: str, month: str, day: str | None) -> str:
-    try:
-        return date(int(year), int(month), int(day or 1)).isoformat()[: 10 if day else 7]
-    except ValueError:
-        raise UnreadableError("没有这一天；日期请写成 2024-03-05") from None
+    found = iso(int(year), int(month), int(day) if day else None)
+    if found is None:
+        raise UnreadableError("没有这一天；日期请写成 2024-03-05")
+    return found
 
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,17})?)\s*(%?)")

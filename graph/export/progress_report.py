@@ -68,3 +68,11 @@ def format_report(report: ProgressReport) -> list[str]:
         place = " ".join(filter(None, (f"第 {notice.row} 行" if notice.row else "", notice.number, notice.column)))
         lines.append(f"注意：{place + '：' if place else ''}{notice.message}")
     return lines
+
+
+def is_complete(report: ProgressReport) -> bool:
+    """Whether everything that people filled in was taken; rows that are gone or moved do not count."""
+    return not any(notice.kind not in _HARMLESS for notice in report.notices)
+
+
+_HARMLESS = frozenset({Kind.DELETED, Kind.ORPHAN, Kind.NO_BASELINE})

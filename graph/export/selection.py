@@ -114,8 +114,11 @@ def _unique(rows: Iterator[sqlite3.Row]) -> Iterator[sqlite3.Row]:
 
 
 def _condition(index: sqlite3.Connection, selection: Selection) -> tuple[str, list[str]]:
-    place, values = _place_condition(index, selection, "date")
+    place, values = _place_condition(index, selection)
     conditions = [place]
+    if selection.as_of:
+        conditions.append("date <= ?")
+        values.append(last_day(selection.as_of))
     if selection.documents:
         iris = chosen_documents(index, selection.documents)
         conditions.append(f"document IN ({', '.join('?' * len(iris))})")
@@ -126,17 +129,16 @@ def _condition(index: sqlite3.Connection, selection: Selection) -> tuple[str, li
     return " AND ".join(conditions), values
 
 
-def _place_condition(index: sqlite3.Connection, selection: Selection, day: str) -> tuple[str, list[str]]:
-    """Place, level and date, which tasks and documents have alike; `day` is the expression for the date."""
+def _place_condition(index: sqlite3.Connection, selection: Selection) -> tuple[str, list[str]]:
+    """Place and level, which tasks and documents have alike."""
     conditions, values = ["1"], list[str]()
     if selection.region:
         prefixes = [prefix for prefix in region_prefixes(index, selection.region) if prefix]
         conditions.append(f"({' OR '.join(['region_code LIKE ?'] * len(prefixes)) or '1'})")
         values += [prefix + "%" for prefix in prefixes]
-    for condition, value in (("level = ?", selection.level), (f"{day} <= ?", last_day(selection.as_of or ""))):
-        if value:
-            conditions.append(condition)
-            values.append(value)
+    if selection.level:
+        conditions.append("level = ?")
+        values.append(selection.level)
     return " AND ".join(conditions), values
 
 
@@ -173,9 +175,10 @@ def select_documents(desk: Desk, selection: Selection) -> list[str]:
     if selection.documents or selection.agency:
         meant = set(chosen_documents(desk.index, selection.documents))
         return sorted(meant or {row["document"] for row in select_tasks(desk, selection)})
-    conditions, values = _place_condition(desk.index, selection, "coalesce(nullif(date, ''), printed)")
+    conditions, values = _place_condition(desk.index, selection)
     rows = desk.index.execute(f"SELECT DISTINCT iri FROM document WHERE real = 1 AND {conditions}", values).fetchall()
-    return sorted(row["iri"] for row in rows)
+    day = last_day(selection.as_of or "9999")
+    return sorted(row["iri"] for row in rows if (desk.brief(row["iri"]).date or "") <= day)
 
 
 def _item(desk: Desk, row: sqlite3.Row) -> Item:
@@ -199,10 +202,19 @@ def _targets(desk: Desk, task: sqlite3.Row) -> tuple[TargetPart, ...]:
     )  # fmt: skip
 
 
+_GAP = 16  # characters between two bodies of one list: 、 or a role in brackets
+
+
 def _said(desk: Desk, task: sqlite3.Row) -> tuple[EvidencePart, ...]:
-    """The stretches that name the task's bodies, each once, in the order of the text."""
+    """The stretches that name the task's bodies, in the order of the text; a list of bodies is one stretch."""
     rows = desk.index.execute(
         "SELECT DISTINCT source, start, end FROM assignment WHERE task = ? AND start IS NOT NULL ORDER BY start, end",
         (task["id"],),
-    )
-    return tuple(desk.evidence(row["source"], row["start"], row["end"]) for row in rows.fetchall())
+    ).fetchall()
+    stretches: list[list[int]] = []
+    for _, start, end in rows:
+        if stretches and start <= stretches[-1][1] + _GAP:
+            stretches[-1][1] = max(end, stretches[-1][1])
+        else:
+            stretches.append([start, end])
+    return tuple(desk.evidence(task["source"], start, end) for start, end in stretches)

@@ -108,6 +108,11 @@ def clean(text: str) -> str:
     return kept if len(kept) <= _MAX_CELL else kept[: _MAX_CELL - 1] + "…"
 
 
+def day_cell(iso: str | None) -> Cell:
+    """A whole ISO date as a date, one that is coarser (2021-10) as the text it is."""
+    return date.fromisoformat(iso) if iso and len(iso) == 10 else iso
+
+
 def _looks(book: Any) -> dict[str, Any]:
     base = {"font_name": _FONT, "font_size": 10, "valign": "vcenter", "border": 1, "border_color": "#A6A6A6"}
     wrapped = {**base, "text_wrap": True}

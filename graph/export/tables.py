@@ -93,7 +93,13 @@ class _Choice:
         times = ("deadline_text", "deadline", "deadline_kind", "deadline_start")
         for iri, row in self._tasks.items():
             known = {name: row[name] for name in (*names, *times)}
-            yield {"task": iri, "task_number": task_number(iri), **known, "open_list": bool(row["open_list"]), **self._place(row)}
+            yield {
+                "task": iri,
+                "task_number": task_number(iri),
+                **known,
+                "open_list": bool(row["open_list"]),
+                **self._place(row),
+            }
 
     def assignments(self) -> Iterator[Row]:
         names = ("agency", "mention", "role", "basis")
@@ -101,7 +107,12 @@ class _Choice:
             for row in self._assignments(task):
                 known = {name: row[name] for name in names}
                 candidates = row["candidates"].replace("\n", ";")
-                more = {"assignment": row["iri"], "task": iri, "certain": bool(row["certain"]), "candidates": candidates}
+                more = {
+                    "assignment": row["iri"],
+                    "task": iri,
+                    "certain": bool(row["certain"]),
+                    "candidates": candidates,
+                }
                 yield {**known, **more, **self._place(row)}
 
     def agencies(self) -> Iterator[Row]:
@@ -137,4 +148,6 @@ class _Choice:
         return {"file": evidence.source, "start": row["start"], "end": row["end"], "quote": quote(evidence)}
 
 
-_DOCUMENT = "SELECT * FROM document WHERE iri = ? ORDER BY real DESC, number DESC, date DESC, title DESC, source LIMIT 1"
+_DOCUMENT = (
+    "SELECT * FROM document WHERE iri = ? ORDER BY real DESC, number DESC, date DESC, title DESC, source LIMIT 1"
+)

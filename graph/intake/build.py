@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import InputError
+from graph.intake.alignment import align_store
 from graph.intake.background import load_background
 from graph.intake.manifest import Known, Manifest, stamp_of
 from graph.intake.official import require_official
@@ -50,7 +51,10 @@ def build_store(store: Store, paths: Sequence[Path], version: str, progress: Pro
         for folder in paths:
             if folder.is_dir():
                 work.sweep(absolute(folder))
-        return work.report()
+        report = work.report()
+    if report.read or report.removed:
+        align_store(store)
+    return report
 
 
 class _Build:

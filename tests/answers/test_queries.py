@@ -28,11 +28,13 @@ PAPERS = sorted((Path(__file__).parents[2] / "seeds" / "documents").glob("*.txt"
 # What each query is asked in the comparison of engines; the others take no parameters.
 ASKED = {
     "who": {"words": "医保"},
+    "who-in": {"words": "定点", "place": "长治市"},
     "duties": {"agency": "长治市医疗保障局"},
     "endings": {"number": "国卫办家庭发〔2016〕511号"},
     "chain-up": {"number": "鞍卫发〔2023〕9号"},
     "chain-down": {"number": "国卫办老龄发〔2023〕3号"},
     "untaken": {"number": "国卫办老龄发〔2023〕3号"},
+    "untaken-in": {"number": "国卫办老龄发〔2023〕3号", "place": "鞍山市"},
     "due": {"until": "2025"},
     "differences": {"first": "长政办发〔2021〕60号", "second": "鞍卫发〔2023〕9号"},
     "tasks": {"number": "长政办发〔2021〕60号"},
@@ -70,6 +72,13 @@ def test_who_is_responsible_for_insurance_in_changzhi(store: Store) -> None:
     rows = [r for r in ask(store, "who", words="纳入基本医疗保险定点范围") if r["file"] == "changzhi-2021-60.txt"]
     assert {r["agency"] for r in rows} >= {"长治市医疗保障局", "中国银行保险监督管理委员会长治监管分局"}
     assert {r["role"] for r in rows} == {"responsible"}
+
+
+def test_who_in_one_place(store: Store) -> None:
+    rows = ask(store, "who-in", words="医疗保险定点范围", place="长治市")
+    assert {(r["number"], r["date"]) for r in rows} == {("长政办发〔2021〕60号", "2021-10-25")}
+    assert {r["agency"] for r in rows} >= {"长治市医疗保障局", "中国银行保险监督管理委员会长治监管分局"}
+    assert not ask(store, "who-in", words="医疗保险定点范围", place="陕西省")
 
 
 def test_the_duties_of_one_body(store: Store) -> None:

@@ -180,3 +180,20 @@ def test_query_list(run: Run) -> None:
     assert done.status == 0
     assert all(set(row) == {"name", "title", "parameters", "example"} for row in json.loads(done.out))
     assert run("query", "--list", "--format", "turtle").status == 2
+
+
+def test_compare_side_by_side(run: Run, seed_store: Path) -> None:
+    result = run(
+        "compare", "鄂卫发〔2023〕1号", "陕卫老龄发〔2024〕6号", "--store", str(seed_store), "--format", "json"
+    )
+    pairs = json.loads(result.out)
+    pair = next(each for each in pairs if each["a"]["title"] == "保障土地需求")
+    assert (pair["b"]["title"], pair["kind"]) == ("盘活土地资源", "aligns")
+    assert {"document", "path", "title", "bodies"} <= set(pair["b"])
+    assert any(each["b"] is None for each in pairs)
+
+
+def test_gaps_by_kind(run: Run, seed_store: Path) -> None:
+    result = run("gaps", "--kind", "missing", "--store", str(seed_store), "--format", "csv")
+    assert "晋政办发〔2020〕108号" in result.out
+    assert "没有时限" not in result.out

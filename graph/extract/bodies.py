@@ -51,6 +51,7 @@ def is_body(text: str) -> bool:
     """Whether a whole string, without white space, names a body or a class of bodies."""
     if not 2 <= len(text) <= 60 or text.endswith("级") or _VERBAL.search(text) or names_two(text):
         return False
+    text = text.removeprefix("设区的") if text.startswith("设区的市") else text
     return is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
 
 
@@ -74,7 +75,7 @@ def _is_nested(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_stem(text: str) -> bool:
     """A line of business without its office (`卫生健康`, `市县（区）民政`), which borrows the end of the last of its list."""
-    bare = re.sub(r"^(?:[省市州县区旗]{1,4}(?:[（(][^（()）]{1,8}[)）])?|各级?|省级|市级|县级)", "", text)
+    bare = re.sub(r"^(?:设区的?市|[省市州县区旗]{1,4}(?:[（(][^（()）]{1,8}[)）])?|各级?|省级|市级|县级)", "", text)
     return any(
         len(form) >= 2 and stem_of(form) is not None for form in {text, bare, _bare_of_nest(text), _bare_of_nest(bare)}
     )

@@ -79,8 +79,11 @@ class Leaves:
         yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above)
 
     def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
-        """An article is a task if it binds a body, or has a note."""
+        """An article is a task if it binds a body, or has a note; each of its sentences is where several bind somebody."""
         duties = _duties(text)
+        if len(duties) > 1 and not text.notes:
+            yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above)
+            return
         parties = [*self._ruled(text.notes)]
         parties += [party for duty in duties for party in duty.parties]
         open_list = any(duty.open_list for duty in duties) or any(stretch.open_list for stretch in text.governed)

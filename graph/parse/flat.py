@@ -6,6 +6,8 @@ bodies, a time.
 
 from __future__ import annotations
 
+import re
+
 from graph.errors import Diagnostic
 from graph.parse.cells import TIME, is_bodies
 from graph.parse.columns import Column, column_of, is_task_table
@@ -14,6 +16,7 @@ from graph.parse.kinds import Kind, Typed
 from graph.parse.structure import Table
 from graph.spans import Text
 
+_ROW_NUMBER = re.compile(r"\d{1,3}")
 Found = tuple[list[Table], list[Typed], list[Text], list[Diagnostic]]
 
 
@@ -76,6 +79,7 @@ def _table_end(lines: list[Typed], start: int) -> int:
             and i > start
             and _after_complete_row(lines[i - 1])
             and len(lines[i].bare) > len(mark.label) + 2
+            and not (i + 1 < len(lines) and _ROW_NUMBER.fullmatch(lines[i + 1].bare))  # a heading among the rows
         ):
             return i
     return _before_signature(lines, start)

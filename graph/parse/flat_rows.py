@@ -5,6 +5,7 @@ A row ends after its bodies and its time; what a merged cell covers has neither 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
@@ -15,6 +16,7 @@ from graph.parse.structure import Row, Table
 from graph.spans import Text
 
 _EMPTY = Text("", ())
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）]).{2,40}(?<![。；])")
 _FRAGMENT = 8  # characters in a line of a narrow column
 
 
@@ -40,7 +42,10 @@ def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
             drafts += _flush(row)
             item, expected = "".join(cell.text.split()), expected + 1
             row = _Draft(item, cell)
-        elif kind is Cell.TEXT and row.time and _is_remark(cells, i, expected, columns):
+        elif kind is Cell.TEXT and _heads_rows(cells, i, expected, columns):
+            drafts += _flush(row)
+            row = _Draft(item)
+        elif kind is Cell.TEXT and (row.time or row.bodies) and _is_remark(cells, i, expected, columns, row):
             continue
         elif kind is Cell.TEXT and (row.bodies or row.time):
             # Bodies or a time stand, and what comes is words again: a new row.
@@ -52,9 +57,17 @@ def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
     return drafts + _flush(row)
 
 
-def _is_remark(cells: list[Text], i: int, expected: int, columns: list[Column]) -> bool:
-    """A short word behind a complete row, where the table has a column 备注 and the next row is numbered."""
-    if Column.REMARK not in columns or len(cells[i]) > _FRAGMENT:
+def _heads_rows(cells: list[Text], i: int, expected: int, columns: list[Column]) -> bool:
+    """`二、推进产业提质` across the table, before the next number: a heading, no row."""
+    numbered = Column.NUMBER in columns and _HEADING.fullmatch(cells[i].text) is not None
+    return numbered and i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
+
+
+def _is_remark(cells: list[Text], i: int, expected: int, columns: list[Column], row: _Draft) -> bool:
+    """A short word behind a complete row, before the next number: a remark, or the leader who answers for it."""
+    remark = Column.REMARK in columns and bool(row.time)
+    leader = Column.OTHER in columns and Column.CATEGORY not in columns and not row.time
+    if not (remark or leader) or len(cells[i]) > _FRAGMENT:
         return False
     return i + 1 == len(cells) or kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
 

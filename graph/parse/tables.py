@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from graph.errors import Code, Diagnostic
+from graph.parse.aligned import find_aligned_tables
 from graph.parse.columns import Column, column_of, is_task_table
 from graph.parse.flat import find_flat_tables
 from graph.parse.kinds import Typed, type_line
@@ -29,7 +30,7 @@ def take_tables(lines: list[Typed], path: str) -> Found:
     cells: list[Text] = []
     odd: list[Diagnostic] = []
     rest = [piece for line in lines for piece in _explode(line)]
-    for find in (_find_delimited, find_flat_tables, find_stage_table):
+    for find in (_find_delimited, _find_aligned, find_flat_tables, find_stage_table):
         found, rest, used, strange = _apply(find, rest, path)
         tables += found
         cells += used
@@ -50,6 +51,10 @@ def _explode(typed: Typed) -> list[Typed]:
 
 def _apply(find: Callable[[list[Typed], str], Found], lines: list[Typed], path: str) -> Found:
     return find(lines, path) if lines else ([], lines, [], [])
+
+
+def _find_aligned(lines: list[Typed], path: str) -> Found:
+    return *find_aligned_tables(lines, path, make_table), []
 
 
 def _find_delimited(lines: list[Typed], path: str) -> Found:

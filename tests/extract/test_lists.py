@@ -82,3 +82,15 @@ def test_lines_of_business_need_a_lent_end() -> None:
 )
 def test_looks_like_body(text: str, likely: bool) -> None:
     assert looks_like_body(text) is likely
+
+
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("林业和草原、住房和城乡建设主管部门", ["林业和草原", "住房和城乡建设主管部门"]),
+        ("文化和旅游部门", ["文化和旅游部门"]),
+        ("民政和卫生健康部门", ["民政", "卫生健康部门"]),
+    ],
+)
+def test_a_line_of_business_with_and_in_its_name(printed: str, bodies: list[str]) -> None:
+    assert [item.text.text for item in parse_bodies(Text.of(printed)).items] == bodies

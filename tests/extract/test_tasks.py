@@ -225,7 +225,8 @@ def test_regulations() -> None:
         ("第四条", "", "本办法由市城管部门负责解释。"),
     ]
     assert paths(find(lines, title="甲市广告管理办法")) == [
-        "第二条 市城管部门:responsible 公安:responsible 交通运输:responsible"
+        "第二条/s1 市城管部门:responsible",
+        "第二条/s2 公安:responsible 交通运输:responsible",
     ]
 
 

@@ -37,6 +37,7 @@ bench: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/python -m tests.commands.manual > docs/cli.md
 	$(BIN)/python -c 'from graph.extract.rules import format_rules; print(format_rules(), end="")' > docs/rules.md
+	$(BIN)/python -m ontology.reference > docs/ontology.html
 
 # Pins what is installed now; run it in a fresh environment after changing a dependency.
 constraints: $(VENV)/.installed-test

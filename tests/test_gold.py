@@ -39,6 +39,18 @@ CORPUS = {
     "members": 0.97,
     "targets": 0.97,
 }
+SECOND = {  # longer and dirtier papers, annotated blind; the first reading of them was at .80 tasks, .74 assignments
+    "documents": 1.0,
+    "fields": 0.93,
+    "relations": 0.82,
+    "open lists": 0.97,
+    "tasks": 0.92,
+    "assignments": 0.86,
+    "agencies": 0.94,
+    "deadlines": 0.96,
+    "members": 0.74,
+    "targets": 0.83,
+}
 
 
 def score(annotations: Path, texts: Path) -> Score:
@@ -59,6 +71,11 @@ def corpus() -> Score:
     return score(HERE / "corpus", HERE / "corpus")
 
 
+@pytest.fixture(scope="module")
+def second() -> Score:
+    return score(HERE / "corpus2", HERE / "corpus2")
+
+
 @pytest.mark.parametrize("kind", GOLD)
 def test_bundled_papers(gold: Score, kind: str) -> None:
     tally = gold.tallies[kind]
@@ -71,8 +88,14 @@ def test_corpus(corpus: Score, kind: str) -> None:
     assert tally.f1 >= CORPUS[kind], "\n".join([f"{tally.f1:.3f}", *tally.misses])
 
 
+@pytest.mark.parametrize("kind", SECOND)
+def test_second_corpus(second: Score, kind: str) -> None:
+    tally = second.tallies[kind]
+    assert tally.f1 >= SECOND[kind], "\n".join([f"{tally.f1:.3f}", *tally.misses])
+
+
 @pytest.mark.parametrize(
-    "path", [*sorted(PAPERS.glob("*.txt")), *sorted((HERE / "corpus").glob("*.txt"))], ids=lambda p: p.stem
+    "path", [*sorted(PAPERS.glob("*.txt")), *sorted(HERE.glob("corpus*/*.txt"))], ids=lambda p: p.stem
 )
 def test_every_fact_has_its_words(path: Path) -> None:
     record = read_record_path(path)
@@ -96,7 +119,7 @@ def test_every_fact_has_its_words(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(PAPERS.glob("*.txt")), *sorted((HERE / "corpus").glob("*.txt"))], ids=lambda p: p.stem
+    "path", [*sorted(PAPERS.glob("*.txt")), *sorted(HERE.glob("corpus*/*.txt"))], ids=lambda p: p.stem
 )
 def test_every_character_is_in_one_block(path: Path) -> None:
     record = read_record_path(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.rdf.iris import source_iri
 from graph.rdf.shapes import Finding, check_shapes, load_shapes, sparql_constraints
 from graph.rdf.terms import PREFIXES
+from graph.resolve.family import NameInTime, names_of
 from graph.store.solutions import Solutions
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _DANGLING = f"""{_HEAD}SELECT DISTINCT ?subject ?link ?object WHERE {{
 
 def check(store: Store) -> list[Finding]:
     """Everything that is wrong with a store, violations first; an empty list if nothing is."""
-    found = [*_profile(store), *_across(store), *_words(store), *_dangling(store)]
+    found = [*_profile(store), *_across(store), *_words(store), *_dangling(store), *_out_of_time(store)]
     return sorted(
         set(found),
         key=lambda finding: (finding.severity != "violation", finding.kind, finding.subject, finding.message),
@@ -55,6 +56,25 @@ def _words(store: Store) -> Iterator[Finding]:
 def _dangling(store: Store) -> Iterator[Finding]:
     for row in _rows(store, _DANGLING):
         yield Finding("reference", "violation", row["subject"], f"指向不存在的 {row['object']}")
+
+
+def _out_of_time(store: Store) -> Iterator[Finding]:
+    """Bodies that a document names under a name which began after its day, or had ended before it.
+
+    Only names whose days are known exactly count; of the others nothing can be said.
+    """
+    rows = store.index.execute(
+        "SELECT DISTINCT assignment.iri, name, body, date FROM assignment JOIN task ON task.id = assignment.task"
+        " WHERE body != '' AND length(date) = 10"
+    )
+    for duty, name, body, day in rows.fetchall():
+        times = [time for time in names_of(body) if time.name == name]
+        if times and not any(time.approximate or _holds(time, day) for time in times):
+            yield Finding("agency", "warning", duty, f"{day} 的文件里有当时不存在的“{name}”")
+
+
+def _holds(time: NameInTime, day: str) -> bool:
+    return time.since <= day and (not time.until or day < time.until)
 
 
 def _rows(store: Store, sparql: str) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from graph.answers.state import document_state, today
-from graph.answers.values import BodyPart, DeadlinePart, DocumentBrief, EvidencePart, TaskPart
+from graph.answers.values import BodyPart, DeadlinePart, DocumentBrief, EvidencePart, ReasonPart, TaskPart
 
 
 class Shelf(Protocol):
@@ -18,6 +18,20 @@ class Shelf(Protocol):
     def index(self) -> sqlite3.Connection: ...
 
     def text(self, sha256: str) -> str | None: ...
+
+
+class FileNames:
+    """Names of files by sha256, each looked up when first asked for."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        self._known: dict[str, str] = {}
+
+    def get(self, sha256: str, default: str = "") -> str:
+        if sha256 not in self._known:
+            row = self._index.execute("SELECT name FROM source WHERE sha256 = ? LIMIT 1", (sha256,)).fetchone()
+            self._known[sha256] = row["name"] if row is not None else ""
+        return self._known[sha256] or default
 
 
 class Desk:
@@ -37,9 +51,9 @@ class Desk:
         return self.store.index
 
     @cached_property
-    def names(self) -> dict[str, str]:
+    def names(self) -> FileNames:
         """sha256 → name of the file."""
-        return dict(self.index.execute("SELECT sha256, name FROM source").fetchall())
+        return FileNames(self.index)
 
     def text(self, sha256: str) -> str | None:
         if sha256 not in self._texts:
@@ -79,7 +93,13 @@ class Desk:
         quote = (self.text(sha256) or "")[begin:stop]
         return EvidencePart(self.names.get(sha256, ""), begin, stop, quote, sha256)
 
-    def task(self, row: sqlite3.Row, score: float = 0.0, evidence: EvidencePart | None = None) -> TaskPart:
+    def task(
+        self,
+        row: sqlite3.Row,
+        score: float = 0.0,
+        evidence: EvidencePart | None = None,
+        reasons: tuple[ReasonPart, ...] = (),
+    ) -> TaskPart:
         """A row of the table `task` with everything around it."""
         deadline = None
         if row["deadline_text"]:
@@ -88,7 +108,7 @@ class Desk:
             task=row["iri"], title=row["title"], text=row["text"], path=row["path"],
             document=self.brief(row["document"]), bodies=self.bodies(row["id"]), deadline=deadline,
             evidence=evidence or self.evidence(row["source"], row["start"], row["end"]),
-            score=round(score, 4), headings=row["headings"], category=row["category"],
+            score=round(score, 4), headings=row["headings"], category=row["category"], reasons=reasons,
         )  # fmt: skip
 
     def tasks(self, rows: Iterable[sqlite3.Row]) -> tuple[TaskPart, ...]:

@@ -105,7 +105,7 @@ def _relations(desk: Desk, near: str, far: str, texts: list[str]) -> tuple[Relat
             desk.evidence(row["source"], row["start"], row["end"]), row["title"], row["number"],
         )
         for row in rows
-        if row["other"] not in texts[1:]
+        if row["other"] not in texts
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from graph.parse.numbers import DocumentNumber
 from graph.rdf.iris import title_key
 
 _SHOWN = 6  # candidates named in a message
+_GRAMS = 40  # pairs of characters of the words that are compared with titles
 
 
 def find_document(index: sqlite3.Connection, wanted: str) -> str:
@@ -52,16 +53,14 @@ def _by_title(index: sqlite3.Connection, wanted: str) -> tuple[list[str], ...]:
     key = title_key(wanted)
     if not key:
         return ()
-    rows = index.execute("SELECT DISTINCT iri, title, real FROM document WHERE title != '' ORDER BY iri").fetchall()
-    keys = [(iri, title_key(title), bool(real)) for iri, title, real in rows]
-    whole = [(iri, real) for iri, title, real in keys if title == key]
-    part = [(iri, real) for iri, title, real in keys if key in title]
-    return _real_first(whole), _outermost(index, _real_first(part))
+    whole = _real_first(index, "key = ?", key)
+    return (whole,) if whole else (_outermost(index, _real_first(index, "instr(key, ?)", key)),)
 
 
-def _real_first(found: list[tuple[str, bool]]) -> list[str]:
-    real = sorted({iri for iri, is_real in found if is_real})
-    return real or sorted({iri for iri, _ in found})
+def _real_first(index: sqlite3.Connection, condition: str, key: str) -> list[str]:
+    """Documents that a file carries; if there is none, those that are only cited."""
+    rows = index.execute(f"SELECT DISTINCT iri, real FROM document WHERE {condition} ORDER BY iri", (key,)).fetchall()
+    return [row[0] for row in rows if row[1]] or [row[0] for row in rows]
 
 
 def _outermost(index: sqlite3.Connection, found: list[str]) -> list[str]:
@@ -87,10 +86,13 @@ def _label(index: sqlite3.Connection, iri: str) -> str:
 
 
 def _nothing(index: sqlite3.Connection, wanted: str) -> str:
+    """One line that says so, and offers titles that share half of the words' pairs of characters."""
     key = title_key(wanted)
-    grams = {key[i : i + 2] for i in range(len(key) - 1)}
-    rows = index.execute("SELECT DISTINCT iri, title, number FROM document").fetchall()
-    scored = sorted((-sum(gram in f"{title}{number}" for gram in grams), iri) for iri, title, number in rows)
-    near = [_label(index, iri) for score, iri in scored[:3] if -score * 2 >= len(grams) > 0]
+    grams = sorted({key[i : i + 2] for i in range(len(key) - 1)})[:_GRAMS]
+    shared = " + ".join(["(instr(key || number, ?) > 0)"] * len(grams)) or "0"
+    rows = index.execute(
+        f"SELECT iri, max({shared}) AS shared FROM document GROUP BY iri ORDER BY shared DESC, iri LIMIT 3", grams
+    ).fetchall()
+    near = [_label(index, row[0]) for row in rows if row[1] * 2 >= len(grams) > 0]
     hint = f"；最接近的：{'；'.join(near)}" if near else "；可用 zeren stats 查看库中有什么"
     return f"没有找到文件“{wanted}”{hint}"

@@ -14,14 +14,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 # in_force: nothing in the store ends it; unknown: the store has only citations of it.
-STATES = ("in_force", "not_yet", "repealed", "annulled", "lapsed", "superseded", "unknown")
-_ENDINGS = {"repeals": "repealed", "annuls": "annulled", "lapses": "lapsed", "supersedes": "superseded"}
+STATES = ("in_force", "not_yet", "repealed", "annulled", "lapsed", "unknown")
+_ENDINGS = {"repeals": "repealed", "annuls": "annulled", "lapses": "lapsed"}
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What ends a document: `state` from `since` on, by `document` (an IRI) as said at [start, end) of `source`."""
+    """What ends a document: `state` from `since` on, by `document` (an IRI) as said at [start, end) of `source`.
+
+    Where its own term ends it, `document` is "".
+    """
 
     state: str
     since: str
@@ -45,6 +48,7 @@ class State:
 class _Paper:
     """The fields of a document that its state depends on."""
 
+    iri: str
     real: bool
     date: str
     effective: str
@@ -111,7 +115,7 @@ def _paper(index: sqlite3.Connection, document: str) -> _Paper | None:
     ).fetchone()
     if row is None:
         return None
-    return _Paper(bool(row[0]), row[1], row[2], row[3], row[4], bool(row[5]), row[6])
+    return _Paper(document, bool(row[0]), row[1], row[2], row[3], row[4], bool(row[5]), row[6])
 
 
 def _endings(index: sqlite3.Connection, document: str, papers: list[_Paper], began: str) -> Iterator[Ending]:
@@ -119,15 +123,24 @@ def _endings(index: sqlite3.Connection, document: str, papers: list[_Paper], beg
         yield from _stated_endings(index, node)
     for paper in papers:
         if paper.until:
-            yield Ending("lapsed", next_day(last_day(paper.until)))
+            yield _own_ending(index, paper, next_day(last_day(paper.until)))
         elif paper.period and began:
-            yield Ending("lapsed", add_duration(first_day(began), paper.period))
+            yield _own_ending(index, paper, add_duration(first_day(began), paper.period))
+
+
+def _own_ending(index: sqlite3.Connection, paper: _Paper, since: str) -> Ending:
+    """The end that a document sets itself, with the sentence: 有效期5年."""
+    row = index.execute(
+        "SELECT source, start, end FROM field WHERE document = ? AND name = 'validityPeriod' ORDER BY source, start",
+        (paper.iri,),
+    ).fetchone()
+    return Ending("lapsed", since, "", *row) if row else Ending("lapsed", since)
 
 
 def _stated_endings(index: sqlite3.Connection, document: str) -> Iterator[Ending]:
     rows = index.execute(
         "SELECT type, citing, source, start, end FROM relation"
-        " WHERE cited = ? AND type IN ('repeals', 'annuls', 'lapses', 'supersedes') ORDER BY citing, source, start",
+        " WHERE cited = ? AND type IN ('repeals', 'annuls', 'lapses') ORDER BY citing, source, start",
         (document,),
     ).fetchall()
     for kind, citing, source, start, end in rows:

@@ -9,14 +9,15 @@ from graph.answers.finding import find_document
 from graph.answers.state import State, document_state
 from graph.answers.values import DocumentBrief, EvidencePart
 
-_ENDED = ("repealed", "annulled", "lapsed", "superseded")
+_ENDED = ("repealed", "annulled", "lapsed")
 _RESTS = ("implements", "based_on", "forwards", "endorses")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """`reason` is a stable word: repealed, annulled, lapsed, superseded, term_over, before_start, until_then,
-    no_ending_known, only_cited. `by` is the document that decided it, with the sentence.
+    """`reason` is a stable word: repealed, annulled, lapsed, term_over, before_start, until_then,
+    no_ending_known, only_cited. `by` is the document that decided it, None where its own term did; `evidence` is the
+    sentence. `yields_to` are documents that prevail where they differ (与本…不一致的，以本…为准): that ends nothing.
     """
 
     document: DocumentBrief
@@ -29,6 +30,7 @@ class StatusAnswer:
     evidence: EvidencePart | None
     basis_ended: tuple[DocumentBrief, ...]
     resting: tuple[DocumentBrief, ...]
+    yields_to: tuple[DocumentBrief, ...] = ()
 
 
 def status(store: Shelf, wanted: str, *, as_of: str | None = None) -> StatusAnswer:
@@ -50,12 +52,19 @@ def status(store: Shelf, wanted: str, *, as_of: str | None = None) -> StatusAnsw
         document=desk.brief(iri), as_of=desk.as_of, state=state.state, reason=state.reason, since=state.since,
         ended=_ended(state), by=by, evidence=evidence,
         basis_ended=tuple(b for b in _reached(desk, iri, "citing", "cited") if b.state in _ENDED),
-        resting=_reached(desk, iri, "cited", "citing"),
+        resting=_reached(desk, iri, "cited", "citing"), yields_to=_yields_to(desk, iri),
     )  # fmt: skip
 
 
 def _ended(state: State) -> str | None:
     return state.ending.since or None if state.ending else None
+
+
+def _yields_to(desk: Desk, iri: str) -> tuple[DocumentBrief, ...]:
+    rows = desk.index.execute(
+        "SELECT DISTINCT citing FROM relation WHERE cited = ? AND type = 'supersedes' ORDER BY citing", (iri,)
+    )
+    return tuple(desk.brief(row["citing"]) for row in rows.fetchall())
 
 
 def _reached(desk: Desk, iri: str, near: str, far: str) -> tuple[DocumentBrief, ...]:

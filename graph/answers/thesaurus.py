@@ -1,67 +1,84 @@
-"""Words that ask for the same thing, from seeds/thesaurus.toml."""
+"""Words that ask for the same thing, from seeds/thesaurus.jsonld (SKOS): what people say, and what papers write."""
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-_HERE = Path(__file__).resolve()
-_PLACES = (_HERE.parents[1] / "seeds" / "thesaurus.toml", _HERE.parents[2] / "seeds" / "thesaurus.toml")
+_FILE = Path(__file__).resolve().parents[2] / "seeds" / "thesaurus.jsonld"  # beside `graph`, installed or not
 
-# What people put around the matter they ask about: 养老机构消防找谁, 谁负责…, 由哪个部门牵头.
-_QUESTION = re.compile(
-    r"(?:请问|哪个|哪些|哪一个|什么|怎么办?|怎样|如何|找谁|谁来|由谁|归谁|谁|负责|主管|牵头单位|责任单位|部门|单位管|办理"
-    r"|应该|应当|吗|呢|的|由|向|去|和|与|及|或|、|，|？|\?|,|。)"
-)
+# How well another word answers for the one asked: the official word, another of the same concept, of a concept around.
+OFFICIAL, SAME, NARROWER, RELATED, BROADER = 0.95, 0.9, 0.8, 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing that is asked for: the word as given and the words that may stand for it."""
+class Concept:
+    """A concept of the thesaurus: its words, the usual official one first, and the concepts around it."""
 
-    word: str
-    others: tuple[str, ...] = ()
+    labels: tuple[str, ...]
+    broader: tuple[str, ...]
+    related: tuple[str, ...]
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return (self.word, *self.others)
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Concepts by their preferred word, and for each word the concepts that bear it."""
+
+    concepts: dict[str, Concept]
+    by_label: dict[str, tuple[str, ...]]
+    narrower: dict[str, tuple[str, ...]]
+    longest: int
+
+    def words_for(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Other words for a word, with how well each answers for it, the best first.
+
+        >>> dict(thesaurus().words_for("护工"))["护理员"]
+        0.9
+        """
+        found: dict[str, float] = {}
+        for name in self.by_label.get(word, ()):
+            concept = self.concepts[name]
+            found[concept.labels[0]] = OFFICIAL
+            for names, strength in (
+                ((name,), SAME),
+                (self.narrower.get(name, ()), NARROWER),
+                (concept.related, RELATED),
+                (concept.broader, BROADER),
+            ):
+                for label in self._labels(names):
+                    found[label] = max(strength, found.get(label, 0.0))
+        found.pop(word, None)
+        return tuple(sorted(found.items(), key=lambda each: -each[1]))
+
+    def _labels(self, names: Iterable[str]) -> list[str]:
+        return [label for name in names for label in self.concepts[name].labels]
 
 
 @cache
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """Each word of the thesaurus with the others of its row."""
-    path = next((place for place in _PLACES if place.is_file()), _PLACES[-1])
-    with path.open("rb") as file:
-        groups: list[list[str]] = tomllib.load(file)["groups"]
-    return {word: tuple(other for other in group if other != word) for group in groups for word in group}
+def thesaurus() -> Thesaurus:
+    """The thesaurus that comes with the program; read once."""
+    import json  # help and completion do without
+
+    scheme = json.loads(_FILE.read_text(encoding="utf-8"))
+    return make_thesaurus(scheme["@reverse"]["inScheme"])
 
 
-@cache
-def _known_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(synonyms(), key=lambda word: (-len(word), word)))))
-
-
-def parse_question(words: str) -> tuple[Unit, ...]:
-    """The things that a question asks for, each once; empty if nothing but filling is left.
-
-    >>> [unit.word for unit in parse_question("医保定点找谁")]
-    ['医保', '定点']
-    """
-    units: dict[str, Unit] = {}
-    for chunk in words.split():
-        position = 0
-        for match in _known_words().finditer(chunk):
-            _add_plain(units, chunk[position : match.start()])
-            units.setdefault(match.group(), Unit(match.group(), synonyms()[match.group()]))
-            position = match.end()
-        _add_plain(units, chunk[position:])
-    return tuple(units.values())
-
-
-def _add_plain(units: dict[str, Unit], text: str) -> None:
-    for piece in _QUESTION.split(text):
-        if piece:
-            units.setdefault(piece, Unit(piece))
+def make_thesaurus(nodes: Iterable[dict[str, Any]]) -> Thesaurus:
+    """A thesaurus of SKOS concepts as JSON-LD writes them: @id, prefLabel, altLabel, broader, related."""
+    concepts = {
+        node["@id"]: Concept(
+            (node["prefLabel"], *node["altLabel"]), tuple(node.get("broader", ())), tuple(node.get("related", ()))
+        )
+        for node in nodes
+    }
+    by_label: dict[str, tuple[str, ...]] = {}
+    narrower: dict[str, tuple[str, ...]] = {}
+    for name, concept in concepts.items():
+        for label in concept.labels:
+            by_label[label] = (*by_label.get(label, ()), name)
+        for above in concept.broader:
+            narrower[above] = (*narrower.get(above, ()), name)
+    return Thesaurus(concepts, by_label, narrower, max(map(len, by_label), default=0))

@@ -69,8 +69,26 @@ class EvidencePart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonPart:
+    """Why a task answers a question: the word asked, the word found, and where.
+
+    `field` is title, text, headings, bodies or document (the title of the paper); `quoted` is the word by which the
+    sentence of the evidence names it, "" if it does not; `strength` runs from 0 to 1.
+    """
+
+    asked: str
+    found: str
+    field: str
+    quoted: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
 class TaskPart:
-    """A task with its bodies, as `who`, `document`, `due` and `agency` give it; `score` is 0 where nothing is ranked."""
+    """A task with its bodies, as `who`, `document`, `due` and `agency` give it.
+
+    `score` is 0 and `reasons` are none where nothing is ranked.
+    """
 
     task: str
     title: str
@@ -83,6 +101,7 @@ class TaskPart:
     score: float = 0.0
     headings: str = ""
     category: str = ""
+    reasons: tuple[ReasonPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

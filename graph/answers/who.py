@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.answers.desk import Desk, Shelf
-from graph.answers.places import region_prefixes
-from graph.answers.ranking import THRESHOLD, Texts, any_gram, best_sentence, iter_matches, score_texts
+from graph.answers.question import parse_question
+from graph.answers.ranking import THRESHOLD, Found, Scale, Texts, Verdict, best_sentence, find_word
+from graph.answers.recall import Terms, iter_expressions
 from graph.answers.state import last_day
-from graph.answers.succession import with_today
-from graph.answers.thesaurus import Unit, parse_question
-from graph.answers.values import EvidencePart, TaskPart
+from graph.answers.values import EvidencePart, ReasonPart, TaskPart
+from graph.answers.whereabouts import Whereabouts, take_place
 from graph.errors import NotFoundError, UsageError
+from graph.spans import squeeze
 
-_POOL = 1000  # rows weighed at most for each way of matching
+_ROWS = 500  # rows taken at most for each way of matching
+_ENOUGH = 200  # rows to weigh before looser ways of matching are left untried
+_LOOSEST = 0.4  # of the question's weight, below which no task is worth weighing
 _OVER = 0.8  # a document that is no longer in force counts less
 _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
 
@@ -24,8 +27,24 @@ _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
 class _Filter:
     """The conditions on a task beside its words, as SQL and values."""
 
-    sql: str
-    values: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    def __and__(self, other: _Filter) -> _Filter:
+        return _Filter(self.conditions + other.conditions, self.values + other.values)
+
+    @property
+    def sql(self) -> str:
+        return "".join(f" AND ({condition})" for condition in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A task that answers, and how well."""
+
+    row: sqlite3.Row
+    score: float
+    verdict: Verdict
 
 
 def who(
@@ -39,54 +58,79 @@ def who(
     today: bool = False,
     limit: int = 10,
 ) -> tuple[TaskPart, ...]:
-    """The tasks that match the words, best first; `score` runs from 0 to 1.
+    """The tasks that match the words, best first; `score` runs from 0 to 1, `reasons` say what was found where.
 
     `region` is a name or code, and takes in what lies within; `level` and `role` are codes of the model; only
-    documents dated up to `as_of` (ISO) count. With `today` each body is followed to the one that has the duty on the day `as_of`.
+    documents dated up to `as_of` (ISO) count. A place in the words asks for papers from there, or, where those say
+    nothing, from the regions above it. With `today` each body is followed to the one that has the duty on that day.
     Raises NotFoundError, with the nearest headings, if nothing matches; UsageError if there is nothing to look for.
 
     >>> who(store, "医保定点", region="长治市")[0].bodies[0].agency
     '长治市医疗保障局'
     """
-    question = words if isinstance(words, str) else " ".join(words)
-    units = parse_question(question)
-    if not units:
+    asked = words if isinstance(words, str) else " ".join(words)
+    question, place = take_place(store.index, parse_question(asked))
+    if not question.units:
         raise UsageError("请写明要找什么事，例如：zeren who 医保定点")
     desk, chosen = Desk(store, as_of), _filter(store.index, region, level, role, as_of)
-    ranked = _ranked(desk, units, chosen)[: max(limit, 0)]
-    if not ranked and limit > 0:
-        raise NotFoundError(_nothing(desk.index, question, units, chosen))
-    parts = tuple(desk.task(row, score, _sentence(desk, units, row)) for score, row in ranked)
-    return tuple(with_today(desk, part, question) for part in parts) if today else parts
+    terms = Terms(desk.index)
+    scale = Scale(question, [terms.weight(unit) for unit in question.units])
+    hits = next((found for each in _around(place, chosen) if (found := _hits(desk, terms, scale, each))), [])
+    if not hits:
+        raise NotFoundError(_nothing(desk.index, terms, scale, _asked(asked, place), chosen))
+    parts = tuple(_part(desk, scale, hit) for hit in hits[: max(limit, 0)])
+    return _today(desk, parts, asked) if today else parts
+
+
+def _today(desk: Desk, parts: Iterable[TaskPart], asked: str) -> tuple[TaskPart, ...]:
+    from graph.answers.succession import with_today  # reads names and reforms, which the look-up does without
+
+    return tuple(with_today(desk, part, asked) for part in parts)
 
 
 def _filter(
     index: sqlite3.Connection, region: str | None, level: str | None, role: str | None, as_of: str | None
 ) -> _Filter:
-    parts: list[tuple[str, tuple[str, ...]]] = []
+    chosen = _Filter()
     if region:
+        from graph.answers.places import region_prefixes  # brings the regions of the country
+
         prefixes = [prefix for prefix in region_prefixes(index, region) if prefix]
         if prefixes:
-            parts.append((" OR ".join(["region_code LIKE ?"] * len(prefixes)), tuple(p + "%" for p in prefixes)))
+            chosen &= _within(prefixes)
     if level:
-        parts.append(("level = ?", (level,)))
+        chosen &= _Filter(("level = ?",), (level,))
     if role:
-        parts.append(("EXISTS (SELECT 1 FROM assignment WHERE assignment.task = task.id AND role = ?)", (role,)))
-    if as_of:
-        parts.append(("date <= ?", (last_day(as_of),)))
-    sql = "".join(f" AND ({condition})" for condition, _ in parts)
-    return _Filter(sql, tuple(value for _, values in parts for value in values))
+        held = "EXISTS (SELECT 1 FROM assignment WHERE assignment.task = task.id AND role = ?)"
+        chosen &= _Filter((held,), (role,))
+    return chosen & _Filter(("date <= ?",), (last_day(as_of),)) if as_of else chosen
 
 
-def _ranked(desk: Desk, units: Sequence[Unit], chosen: _Filter) -> list[tuple[float, sqlite3.Row]]:
-    best: dict[str, tuple[float, sqlite3.Row]] = {}
-    for row in _pool(desk.index, units, chosen):
-        score = score_texts(units, _texts(desk.index, row))
-        if desk.brief(row["document"]).state in _ENDED:
-            score *= _OVER
-        if score >= THRESHOLD and score > best.get(row["iri"], (0.0, row))[0]:
-            best[row["iri"]] = (score, row)
-    return sorted(best.values(), key=lambda found: (-round(found[0], 4), _newest_first(found[1]), found[1]["id"]))
+def _within(prefixes: Sequence[str]) -> _Filter:
+    return _Filter((" OR ".join(["region_code LIKE ?"] * len(prefixes)),), tuple(f"{each}%" for each in prefixes))
+
+
+def _around(place: Whereabouts | None, chosen: _Filter) -> Iterator[_Filter]:
+    """Where to look, first to last: at the place a question names and within, then in each region above it."""
+    if place is None:
+        yield chosen
+        return
+    yield _within([place.prefix]) & chosen
+    for prefix in place.above:
+        codes = (prefix.ljust(6, "0"),) if prefix else ("000000", "100000")
+        yield _Filter((" OR ".join(["region_code = ?"] * len(codes)),), codes) & chosen
+
+
+def _hits(desk: Desk, terms: Terms, scale: Scale, chosen: _Filter) -> list[_Hit]:
+    best: dict[str, _Hit] = {}
+    for row in _pool(desk.index, terms, scale, chosen):
+        verdict = scale.weigh(_texts(desk, row))
+        if verdict.coverage < THRESHOLD:
+            continue
+        score = verdict.score * (_OVER if desk.brief(row["document"]).state in _ENDED else 1)
+        if row["iri"] not in best or score > best[row["iri"]].score:
+            best[row["iri"]] = _Hit(row, score, verdict)
+    return sorted(best.values(), key=lambda hit: (-round(hit.score, 4), _newest_first(hit.row), hit.row["id"]))
 
 
 def _newest_first(row: sqlite3.Row) -> int:
@@ -94,55 +138,71 @@ def _newest_first(row: sqlite3.Row) -> int:
     return -int(digits) if digits.isdigit() else 0
 
 
-def _pool(index: sqlite3.Connection, units: Sequence[Unit], chosen: _Filter) -> Iterator[sqlite3.Row]:
-    """Tasks worth weighing: from the strictest way of matching on, until there are some."""
+def _pool(index: sqlite3.Connection, terms: Terms, scale: Scale, chosen: _Filter) -> Iterator[sqlite3.Row]:
+    """Tasks worth weighing, each once: by the strictest way of matching, then by looser ones until there are enough."""
     seen: set[int] = set()
-    for expression in (*iter_matches(units), any_gram(units)):
-        for column in ("title", ""):
-            for row in _match(index, f"{column} : ({expression})" if column else expression, chosen):
+    for expression in iter_expressions(terms, scale.units, scale.weights, _LOOSEST):
+        for wanted in (f"title : ({expression})", expression):
+            for row in _match(index, wanted, chosen):
                 if row["id"] not in seen:
                     seen.add(row["id"])
                     yield row
-        if seen:
+        if len(seen) >= _ENOUGH:
             return
 
 
 def _match(index: sqlite3.Connection, expression: str, chosen: _Filter) -> list[sqlite3.Row]:
-    if not expression.strip("()"):
-        return []
     return index.execute(
         "SELECT task.* FROM task_terms JOIN task ON task.id = task_terms.rowid"
-        f" WHERE task_terms MATCH ?{chosen.sql} LIMIT {_POOL}",
+        f" WHERE task_terms MATCH ?{chosen.sql} LIMIT {_ROWS}",
         (expression, *chosen.values),
     ).fetchall()
 
 
-def _texts(index: sqlite3.Connection, row: sqlite3.Row) -> Texts:
-    names = index.execute("SELECT name || ' ' || mention FROM assignment WHERE task = ?", (row["id"],))
-    bodies = " ".join(name for (name,) in names)
-    return Texts(row["title"], row["text"], f"{row['headings']} {row['category']}", bodies)
+def _texts(desk: Desk, row: sqlite3.Row) -> Texts:
+    bodies = desk.index.execute("SELECT name, mention, line FROM assignment WHERE task = ?", (row["id"],)).fetchall()
+    names = " ".join(f"{name} {mention}" for name, mention, _ in bodies)
+    headings = f"{row['headings']} {row['category']}"
+    lines = frozenset(line for _, _, line in bodies)
+    title, text, paper = row["title"], row["text"], desk.brief(row["document"]).title
+    return Texts(
+        title.lower(), text.lower(), headings.lower(), names.lower(), paper.lower(), lines=lines, level=row["level"]
+    )
 
 
-def _sentence(desk: Desk, units: Sequence[Unit], row: sqlite3.Row) -> EvidencePart:
+def _part(desk: Desk, scale: Scale, hit: _Hit) -> TaskPart:
+    evidence = _sentence(desk, scale, hit.row)
+    quote = squeeze(evidence.quote).lower()
+    reasons = tuple(_reason(found, quote) for found in hit.verdict.reasons)
+    return desk.task(hit.row, hit.score, evidence, reasons)
+
+
+def _reason(found: Found, quote: str) -> ReasonPart:
+    quoted = find_word(found.unit, quote)
+    return ReasonPart(found.unit.word, found.word, found.field, quoted, round(found.strength, 4))
+
+
+def _sentence(desk: Desk, scale: Scale, row: sqlite3.Row) -> EvidencePart:
     whole = desk.evidence(row["source"], row["start"], row["end"])
-    start, end = best_sentence(units, whole.quote)
+    start, end = best_sentence(scale, whole.quote)
     if not whole.quote:
         return whole
     return EvidencePart(whole.source, whole.start + start, whole.start + end, whole.quote[start:end], whole.sha256)
 
 
-def _nothing(index: sqlite3.Connection, question: str, units: Sequence[Unit], chosen: _Filter) -> str:
+def _asked(asked: str, place: Whereabouts | None) -> str:
+    within = f"（只看了“{place.name}”及其上级的文件）" if place else ""
+    return f"没有找到与“{asked}”相符的任务{within}"
+
+
+def _nothing(index: sqlite3.Connection, terms: Terms, scale: Scale, told: str, chosen: _Filter) -> str:
     """One line that says so, and offers the nearest headings."""
-    loose = any_gram(units)
+    loose = " OR ".join(expression for unit in scale.units if (expression := terms.expression(unit)))
     rows = _match(index, f"title : ({loose})", chosen) if loose else []
-    scored = sorted({(-score_texts(units, Texts(row["title"], "", "", "")), row["title"]) for row in rows})
-    near = "、".join(f"“{title}”" for _, title in scored[:3])
+    scored = sorted({(-round(scale.share(row["title"].lower()), 4), row["title"]) for row in rows})
+    near = "、".join(f"“{title}”" for share, title in scored[:3] if share)
     if near:
-        return f"没有找到与“{question}”相符的任务；最接近的标题：{near}"
-    elsewhere = bool(chosen.sql) and bool(_match(index, loose, _Filter("", ()))) if loose else False
-    hint = (
-        "其他地区、层级或角色下有相近的任务，可放宽条件再试"
-        if elsewhere
-        else "请换一种说法，或先用 zeren build 加入文件"
-    )
-    return f"没有找到与“{question}”相符的任务；{hint}"
+        return f"{told}；最接近的标题：{near}"
+    if loose and chosen.conditions and _match(index, loose, _Filter()):
+        return f"{told}；其他地区、层级或角色下有相近的任务，可放宽条件再试"
+    return f"{told}；请换一种说法，或先用 zeren build 加入文件"

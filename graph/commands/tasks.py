@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from graph.commands.console import terminal_width, write
+from graph.commands.marks import can_mark, mark
 from graph.commands.rows import Column, Format, Row, key, print_rows
 from graph.commands.width import pad, wrap
-from graph.commands.words import ROLES, STATES
+from graph.commands.words import FIELDS, ROLES, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,22 +19,39 @@ if TYPE_CHECKING:
 _INDENT = 8
 
 
-def print_tasks(tasks: Sequence[TaskPart], format: Format) -> None:
-    """Writes tasks to stdout; the default format gives each a card of several lines."""
+def print_tasks(tasks: Sequence[TaskPart], format: Format, explain: bool = False) -> None:
+    """Writes tasks to stdout; the default format gives each a card of several lines, with `explain` the reasons too."""
     rows = [asdict(task) for task in tasks]
     if format is not Format.TABLE:
-        print_rows(rows, COLUMNS, format)
+        print_rows(rows, (*COLUMNS, *(_WHY if explain else ())), format)
         return
     width = terminal_width()
-    write("\n".join("".join(f"{line}\n" for line in _card(i, row, width)) for i, row in enumerate(rows, 1)))
+    write("\n".join("".join(f"{line}\n" for line in _card(i, row, width, explain)) for i, row in enumerate(rows, 1)))
 
 
-def _card(i: int, row: Row, width: int) -> Iterator[str]:
+def _card(i: int, row: Row, width: int, explain: bool) -> Iterator[str]:
     yield from hanging(f"{i}.", row["title"], width, len(f"{i}. "))
     yield from iter_duty_lines(row, width)
     yield from hanging("  依据", _document(row), width)
-    yield from hanging("  原文", f"“{row['evidence']['quote']}”", width)
+    quote = hanging("  原文", f"“{row['evidence']['quote']}”", width)
+    yield from mark(list(quote), _quoted_words(row)) if can_mark() else quote
     yield from hanging("  出处", _place(row), width)
+    if explain:
+        yield from hanging("  理由", _reasons(row), width)
+
+
+def _quoted_words(row: Row) -> list[str]:
+    return [word for reason in row["reasons"] for word in reason["quoted"].split("、")]
+
+
+def _reasons(row: Row) -> str:
+    """护工 → 护理员（正文）；工资 → 待遇（正文）；得分 0.78."""
+    parts = []
+    for reason in row["reasons"]:
+        same = reason["asked"] == reason["found"]
+        words = reason["asked"] if same else f"{reason['asked']} → {reason['found']}"
+        parts.append(f"{words}（{FIELDS[reason['field']]}）")
+    return "；".join([*parts, f"得分 {row['score']:.2f}"])
 
 
 def iter_duty_lines(row: Row, width: int) -> Iterator[str]:
@@ -98,3 +116,4 @@ COLUMNS = (
     key("原文", "evidence.quote"),
     Column("出处", _place),
 )
+_WHY = (Column("理由", _reasons),)

@@ -16,6 +16,9 @@ STATES = {
     "unknown": "原文未收录",
 }
 
+# Where the words of a question were found in a task.
+FIELDS = {"title": "标题", "text": "正文", "headings": "上级标题", "bodies": "单位", "document": "文件标题"}
+
 RELATIONS = {
     "implements": "贯彻落实",
     "based_on": "依据",

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import seeds
 
+# What lies beside papers in a folder and is none: data, settings, code. Named itself, such a file is still read.
+_BESIDE = frozenset(
+    {".json", ".jsonld", ".toml", ".yaml", ".yml", ".csv", ".tsv", ".ttl", ".nq", ".nt", ".rdf", ".py", ".ics"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -49,5 +54,5 @@ def _files_in(folder: Path) -> Iterator[FoundFile]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(top) / name
-            if not name.startswith(".") and path.is_file():
+            if not name.startswith(".") and path.suffix.lower() not in _BESIDE and path.is_file():
                 yield FoundFile(path, path.relative_to(folder).as_posix(), root)

@@ -11,6 +11,7 @@ from graph.rdf.frame import Frame
 from graph.rdf.iris import agency_iri, digest, genre_iri, part_iri, reference_target, region_iri, source_iri
 from graph.rdf.terms import RELATIONS, ZR, Dcterms, Eli, Rdf, Rdfs, Skos, Zr, concept
 from graph.rdf.values import IRI, Literal, Triple, boolean, date, zh
+from graph.spans import squeeze
 
 FIELD_TERMS: dict[str, IRI] = {
     "title": Eli.title,
@@ -51,8 +52,9 @@ def _name_triples(node: IRI, document: Document) -> Iterator[Triple]:
     if document.title:
         yield node, Eli.title, zh(document.title)
     if document.number:
-        yield node, Eli.id_local, Literal(document.number)
-        code, _, rest = document.number.partition("〔")
+        number = squeeze(document.number)
+        yield node, Eli.id_local, Literal(number)
+        code, _, rest = number.partition("〔")
         if rest[:4].isdigit():
             yield node, Zr.issuerCode, Literal(code)
             yield node, Zr.year, date(rest[:4])
@@ -163,7 +165,7 @@ def relation_triples(relation: Relation, frame: Frame) -> Iterator[Triple]:
     if relation.target.title:
         yield node, Zr.citedTitle, zh(relation.target.title)
     if relation.target.number:
-        yield node, Zr.citedNumber, Literal(relation.target.number)
+        yield node, Zr.citedNumber, Literal(squeeze(relation.target.number))
     if relation.target.number_printed:
         yield node, Zr.printedNumber, Literal(relation.target.number_printed)
     yield from evidence_triples(node, relation.evidence, frame.source)
@@ -179,6 +181,6 @@ def _stub_triples(node: IRI, reference: Reference) -> Iterator[Triple]:
     yield node, Rdf.type, Zr.OfficialDocument
     yield node, Zr.citedOnly, boolean(True)
     if reference.number:
-        yield node, Eli.id_local, Literal(reference.number)
+        yield node, Eli.id_local, Literal(squeeze(reference.number))
     if reference.title:
         yield node, Zr.citedTitle, zh(reference.title)

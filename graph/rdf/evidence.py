@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.model import Evidence, Source
 from graph.rdf.iris import digest, evidence_iri, selection_iri, source_iri
@@ -13,10 +14,10 @@ from graph.rdf.values import IRI, Literal, Triple, integer
 CONTEXT = 12  # characters kept before and after a quote, to find it again in another print
 SHORT = 24  # longer quotes are found without their surroundings
 
-# 0355-2012345, 13812345678, 电话：2012345, office@example.gov.cn: never enter the graph.
+# 0355-2012345, （0355）2012345, 13812345678, 电话：2012345, office@example.gov.cn: never enter the graph.
 _PRIVATE = re.compile(
-    r"(?<!\d)0\d{2,3}[-－—–]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?:电话|手机|传真|热线)[号码:：\s]{0,4}\d{7,8}(?!\d)"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}"
+    r"(?<!\d)0\d{2,3}[-－—–)）\s]{0,2}\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|(?:电话|手机|传真|热线)[号码:：\s]{0,4}\d{7,8}(?!\d)|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{2,64}"
 )
 
 
@@ -31,9 +32,13 @@ def without_private(text: str) -> str:
 
 
 def evidence_triples(subject: IRI, evidence: Evidence, source: Source, link: IRI = Zr.evidence) -> Iterator[Triple]:
-    """`subject link evidence`, and the evidence down to its characters."""
+    """`subject link evidence`, and the evidence down to its characters.
+
+    Where a telephone number stands in the stretch, the longest part without one is selected, so that the words of
+    every selection can be kept.
+    """
     node = evidence_iri(source.sha256, evidence)
-    start, end = evidence.span.start, evidence.span.end
+    start, end = _clean_part(source.text, evidence.span.start, evidence.span.end)
     target = selection_iri(source.sha256, start, end)
     yield subject, link, node
     yield node, Rdf.type, Zr.Evidence
@@ -42,19 +47,41 @@ def evidence_triples(subject: IRI, evidence: Evidence, source: Source, link: IRI
     yield target, Oa.hasSource, source_iri(source.sha256)
     selector = IRI(f"{BASE}selector/{digest(source.sha256, str(start), str(end), length=20)}")
     yield target, Oa.hasSelector, selector
-    yield from _selector_triples(selector, evidence, source)
+    yield from _selector_triples(selector, start, end, source.text)
 
 
-def _selector_triples(selector: IRI, evidence: Evidence, source: Source) -> Iterator[Triple]:
-    start, end = evidence.span.start, evidence.span.end
+def _selector_triples(selector: IRI, start: int, end: int, text: str) -> Iterator[Triple]:
     yield selector, Rdf.type, Oa.TextPositionSelector
+    yield selector, Rdf.type, Oa.TextQuoteSelector
     yield selector, Oa.start, integer(start)
     yield selector, Oa.end, integer(end)
-    before, after = source.text[max(0, start - CONTEXT) : start], source.text[end : end + CONTEXT]
-    if is_private(before + evidence.quote + after):
-        return
-    yield selector, Rdf.type, Oa.TextQuoteSelector
-    yield selector, Oa.exact, Literal(evidence.quote)
-    if end - start < SHORT:
-        yield selector, Oa.prefix, Literal(before)
-        yield selector, Oa.suffix, Literal(after)
+    yield selector, Oa.exact, Literal(text[start:end])
+    before, after = max(0, start - CONTEXT), end + CONTEXT
+    if end - start < SHORT and not _private_in(text, before, after):
+        yield selector, Oa.prefix, Literal(text[before:start])
+        yield selector, Oa.suffix, Literal(text[end:after])
+
+
+def _clean_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """The longest part of a stretch that no number or address reaches into, the first of several.
+
+    Of a stretch that is nothing but a number, its first character: enough to find the place, too little to call.
+    """
+    found = _private_in(text, start, end)
+    if not found:
+        return start, end
+    starts, ends = [start, *(last for _, last in found)], [*(first for first, _ in found), end]
+    parts = [(first, last) for first, last in zip(starts, ends, strict=True) if first < last]
+    first, last = max(parts, key=lambda part: (part[1] - part[0], -part[0]), default=(start, start + 1))
+    return first, last
+
+
+def _private_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The numbers and addresses that lie in [start, end) or reach into it."""
+    return [span for span in _private_spans(text) if span[0] < end and span[1] > start]
+
+
+@lru_cache(maxsize=2)
+def _private_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """All of a file, found once for all of its evidence."""
+    return tuple(match.span() for match in _PRIVATE.finditer(text))

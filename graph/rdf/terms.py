@@ -289,7 +289,7 @@ RELATIONS: dict[str, IRI] = {
     "annuls": Zr.annuls,
     "lapses": Zr.declaresLapsed,
     "amends": Eli.amends,
-    "supersedes": Zr.supersedes,
+    "supersedes": Zr.possiblySupersedes,  # 与本…不一致的以本…为准: in part, and never said outright
     "cites": Eli.cites,
 }
 RELATION_NAMES: dict[IRI, str] = {iri: name for name, iri in RELATIONS.items()}

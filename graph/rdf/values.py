@@ -47,9 +47,9 @@ def boolean(truth: bool) -> Literal:
 
 
 def date(iso: str) -> Literal:
-    """An ISO date as coarse as it is: xsd:date, xsd:gYearMonth or xsd:gYear by its length (10, 7, 4)."""
-    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(iso), "string")
-    return Literal(iso, XSD + kind)
+    """An ISO date as coarse as it is: xsd:date, xsd:gYearMonth or xsd:gYear; plain text if it is none."""
+    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(iso), "") if iso.replace("-", "").isdigit() else ""
+    return Literal(iso, XSD + kind if kind else "")
 
 
 def triple_order(triple: Triple) -> tuple[str, str, int, str, str, str]:

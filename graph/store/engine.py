@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from graph.errors import StoreError, UsageError
+from graph.errors import UsageError
 from graph.rdf.nquads import format_nquads, format_ntriples
 from graph.rdf.terms import PREFIXES
 from graph.rdf.values import IRI, Literal, Quad, Term, Triple, triple_order
+from graph.store.opening import View, drop_old_logs, open_writable
 from graph.store.solutions import Bindings, QueryResult, Solutions, Triples
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-_READ_ATTEMPTS = 5
 _ROW_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
     "csv": ox.QueryResultsFormat.CSV,
@@ -31,43 +30,50 @@ _GRAPH_FORMATS = {
 }
 FORMATS = (*_ROW_FORMATS, *_GRAPH_FORMATS)
 
+Found = TypeVar("Found")
+
 
 class Engine:
     """The graph of a store; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, read_only: bool = False) -> None:
-        self.inner = _open(path, read_only)
+        self._path = path
+        self._view = View(path) if path and read_only else None
+        self._store = ox.Store() if path is None else None if read_only else open_writable(path)
+
+    @property
+    def inner(self) -> ox.Store:
+        """Oxigraph's own store."""
+        if self._view:
+            return self._view.store
+        assert self._store is not None
+        return self._store
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> QueryResult:
         """The answer to a SPARQL 1.1 query over all graphs together; `GRAPH ?g` tells them apart.
 
         `bindings` fixes variables of the query. Raises UsageError for a query that does not parse.
         """
-        return from_results(self.raw_query(sparql, bindings))
-
-    def raw_query(self, sparql: str, bindings: Bindings | None = None) -> Any:
-        """The same as the engine gives it, to be serialised."""
-        substitutions = {ox.Variable(name): to_ox(value) for name, value in (bindings or {}).items()}
-        try:
-            return self.inner.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
-            )
-        except SyntaxError as error:
-            raise UsageError(f"SPARQL 有误：{error}") from error
+        return self._read(lambda store: from_results(ask(store, sparql, bindings)))
 
     def serialize_query(self, sparql: str, bindings: Bindings | None, format: str) -> bytes:
         """The answer in one of FORMATS; UsageError where the format does not suit the kind of answer."""
-        results = self.raw_query(sparql, bindings)
-        formats = _GRAPH_FORMATS if isinstance(results, ox.QueryTriples) else _ROW_FORMATS
-        if format not in formats:
-            raise UsageError(f"这个查询的结果不能写成 {format}；可用：{'、'.join(formats)}")
-        written = results.serialize(format=formats[format])
-        return written if isinstance(written, bytes) else b""
+        return self._read(lambda store: serialize(ask(store, sparql, bindings), format))
+
+    def _read(self, work: Callable[[ox.Store], Found]) -> Found:
+        return self._view.read(work) if self._view else work(self.inner)
+
+    def holds(self, graph: IRI) -> bool:
+        """Whether the named graph is there."""
+        return self.inner.contains_named_graph(ox.NamedNode(graph))
+
+    def load(self, text: str) -> None:
+        """Adds N-Quads, quickly and not in one transaction: cut short, a part of them may be there."""
+        self.inner.bulk_load(text.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
 
     def replace_graph(self, graph: IRI, quads: Iterable[Quad]) -> None:
         """Makes the named graph hold exactly these quads, in one transaction."""
-        node = ox.NamedNode(graph)
-        if not self.inner.contains_named_graph(node):
+        if not self.holds(graph):
             self.inner.load(format_nquads(quads).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
             return
         block = format_ntriples(quads)
@@ -78,12 +84,15 @@ class Engine:
 
     def graphs(self) -> list[IRI]:
         """The named graphs, sorted."""
-        return sorted(IRI(node.value) for node in self.inner.named_graphs() if isinstance(node, ox.NamedNode))
+        return self._read(
+            lambda store: sorted(IRI(n.value) for n in store.named_graphs() if isinstance(n, ox.NamedNode))
+        )
 
     def graph_quads(self, graph: IRI) -> list[Quad]:
         """The quads of one graph, in the order of `record_quads`."""
-        found = self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        return sorted((from_ox_quad(quad) for quad in found), key=lambda quad: triple_order(quad[:3]))
+        node = ox.NamedNode(graph)
+        found = self._read(lambda store: list(map(from_ox_quad, store.quads_for_pattern(None, None, None, node))))
+        return sorted(found, key=lambda quad: triple_order(quad[:3]))
 
     def dump(self) -> Iterator[Quad]:
         """All quads, graph by graph."""
@@ -93,31 +102,33 @@ class Engine:
     def flush(self) -> None:
         self.inner.flush()
 
+    def close(self) -> None:
+        """Lets go of the files; the engine is of no use afterwards."""
+        writes = self._store is not None
+        self._store = self._view = None
+        if writes and self._path:
+            drop_old_logs(self._path)
+
     def __len__(self) -> int:
-        return len(self.inner)
+        return self._read(len)
 
 
-def _open(path: Path | None, read_only: bool) -> ox.Store:
-    if path is None:
-        return ox.Store()
-    if not read_only:
-        try:
-            return ox.Store(path)
-        except OSError as error:
-            raise StoreError(f"{path.parent}: 无法打开图库（{error}）；请确认没有别的程序在写入") from error
-    return _open_read_only(path)
+def ask(store: ox.Store, sparql: str, bindings: Bindings | None = None) -> Any:
+    """Oxigraph's own answer, not yet read."""
+    substitutions = {ox.Variable(name): to_ox(value) for name, value in (bindings or {}).items()}
+    try:
+        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions)
+    except SyntaxError as error:
+        raise UsageError(f"SPARQL 有误：{error}") from error
 
 
-def _open_read_only(path: Path) -> ox.Store:
-    """A view beside a living writer: files may vanish while it opens, so it tries again a few times."""
-    for attempt in range(_READ_ATTEMPTS):
-        try:
-            return ox.Store.read_only(str(path))
-        except OSError as error:
-            if attempt + 1 == _READ_ATTEMPTS:
-                raise StoreError(f"{path.parent}: 无法读取图库（{error}）；请重新运行 zeren build") from error
-            time.sleep(0.05 * 2**attempt)
-    raise AssertionError("unreachable")
+def serialize(results: Any, format: str) -> bytes:
+    """An answer in one of FORMATS."""
+    formats = _GRAPH_FORMATS if isinstance(results, ox.QueryTriples) else _ROW_FORMATS
+    if format not in formats:
+        raise UsageError(f"这个查询的结果不能写成 {format}；可用：{'、'.join(formats)}")
+    written = results.serialize(format=formats[format])
+    return written if isinstance(written, bytes) else b""
 
 
 def to_ox(term: Term) -> Any:

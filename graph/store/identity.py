@@ -69,17 +69,33 @@ class _Paper:
     region: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """All that is claimed on one tail; `heads` are the issuers before it, where it is cited without a number."""
+
+    numbered: tuple[Claim, ...]
+    real: tuple[Claim, ...]
+    heads: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, claims: list[Claim]) -> _Title:
+        heads = {claim.head: claim.iri for claim in claims if claim.head and not claim.number}
+        numbered = tuple(claim for claim in claims if claim.number)
+        return cls(numbered, tuple(claim for claim in claims if claim.real), tuple(sorted(heads.items())))
+
+
 class _Court:
     """Weighs claims; what is asked twice is looked up once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._numbers: dict[str, list[Claim]] = {}
-        self._tails: dict[str, list[Claim]] = {}
+        self._tails: dict[str, _Title] = {}
+        self._cited: dict[tuple[str, ...], list[str]] = {}
 
     def identity(self, sha256: str) -> Identity:
         identity = Identity()
-        for claim in self._ledger.claims("sha256", sha256):
+        for claim in self._ledger.claims_of(sha256):
             found = self._candidates(claim)
             if len(found) == 1 and found[0] != claim.iri:
                 identity.same.setdefault(claim.iri, found[0])
@@ -131,19 +147,26 @@ class _Court:
         return self._numbered(claim, fits)
 
     def _cited_by_title(self, claim: Claim) -> list[str]:
+        title = self._title(claim.tail)
+        own = claim.sha256 if any(other.sha256 == claim.sha256 for other in title.real) else ""
+        key = (claim.tail, claim.head, claim.place, claim.date if title.real else "", own)
+        if key not in self._cited:
+            self._cited[key] = self._weigh_citation(claim, title)
+        return self._cited[key]
+
+    def _weigh_citation(self, claim: Claim, title: _Title) -> list[str]:
         numbered = self._numbered(claim, lambda other: self._may_cite(claim, other))
         unnumbered = {
             other.iri
-            for other in self._tail_claims(claim.tail)
-            if other.real and not other.number and not self._real_by_title(other) and self._may_cite(claim, other)
+            for other in title.real
+            if not other.number and not self._real_by_title(other) and self._may_cite(claim, other)
         }
-        found = sorted({*numbered, *unnumbered})
-        return found or self._headed(claim)
+        return sorted({*numbered, *unnumbered}) or _headed(claim, title)
 
     def _numbered(self, claim: Claim, fits: Callable[[Claim], bool]) -> list[str]:
         found: set[str] = set()
-        for other in self._tail_claims(claim.tail):
-            if other.number and fits(other):
+        for other in self._title(claim.tail).numbered:
+            if fits(other):
                 found.update(self._by_number(other) or [other.iri])
         return sorted(found)
 
@@ -154,29 +177,29 @@ class _Court:
         if not heads_agree(claim.head, other.head):
             return False
         if other.real:
-            return reaches(other.region, claim.place)
+            later = bool(claim.date and other.date > claim.date)
+            return not later and reaches(other.region, claim.place)
         if is_national_number(other.number):
             return True
         return claim.place[:2] == (number_province(other.number) or other.place[:2])
 
-    def _headed(self, claim: Claim) -> list[str]:
-        """关于… and 国务院办公厅关于… are one, if nobody else is said to have issued that title."""
-        if claim.head:
-            return []
-        heads = {other.head: other.iri for other in self._tail_claims(claim.tail) if other.head and not other.number}
-        issuer, iri = next(iter(heads.items()), ("", ""))
-        national = issuer.startswith(("国", "中共中央", "中华人民共和国"))
-        return [iri] if len(heads) == 1 and national else []
-
     def _number_claims(self, number: str) -> list[Claim]:
         if number not in self._numbers:
-            self._numbers[number] = self._ledger.claims("number", number)
+            self._numbers[number] = self._ledger.claims_on("number", number)
         return self._numbers[number]
 
-    def _tail_claims(self, tail: str) -> list[Claim]:
+    def _title(self, tail: str) -> _Title:
         if tail not in self._tails:
-            self._tails[tail] = self._ledger.claims("tail", tail)
+            self._tails[tail] = _Title.of(self._ledger.claims_on("tail", tail))
         return self._tails[tail]
+
+
+def _headed(claim: Claim, title: _Title) -> list[str]:
+    """关于… and 国务院办公厅关于… are one, if nobody else is said to have issued that title."""
+    if claim.head or len(title.heads) != 1:
+        return []
+    issuer, iri = title.heads[0]
+    return [iri] if issuer.startswith(("国", "中共中央", "中华人民共和国")) else []
 
 
 def heads_agree(one: str, other: str) -> bool:

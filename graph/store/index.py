@@ -13,14 +13,24 @@ from graph.errors import StoreError
 from graph.rdf.values import Quad
 from graph.store.grams import format_grams
 from graph.store.ledger import Transaction
-from graph.store.rows import Facts, TaskRows, document_rows, relation_rows, source_rows, target_rows, task_rows
+from graph.store.rows import (
+    Facts,
+    TaskRows,
+    document_rows,
+    field_rows,
+    relation_rows,
+    source_rows,
+    target_rows,
+    task_rows,
+)
 
-VERSION = 1
+VERSION = 3
 
 _TABLES: dict[str, str] = {
     "source": "sha256, name, version, source",
-    "document": "iri, source, title, number, real INTEGER, date, printed, region, region_code, level, genre, issuers,"
+    "document": "iri, source, title, key, number, real INTEGER, date, printed, region, region_code, level, genre, issuers,"
     " effective, period, until, trial INTEGER, carried_by, carried_as, approved_by",
+    "field": "source, document, name, start INTEGER, end INTEGER",
     "task": "id INTEGER PRIMARY KEY, iri, source, document, path, title, text, headings, category, kind, modality,"
     " open_list INTEGER, deadline_text, deadline, deadline_kind, deadline_start, region_code, level, date,"
     " start INTEGER, end INTEGER",
@@ -31,6 +41,8 @@ _TABLES: dict[str, str] = {
 }
 _KEYS = (
     "source(sha256)", "document(iri)", "document(source)", "document(number)", "document(title)", "document(region_code)",
+    "field(document)",
+    "field(source)",
     "task(iri)", "task(source)", "task(document)", "task(deadline)", "task(region_code)",
     "assignment(task)", "assignment(source)", "assignment(agency)", "assignment(name)", "assignment(body)",
     "relation(citing)", "relation(cited)", "relation(source)",
@@ -38,14 +50,15 @@ _KEYS = (
 )  # fmt: skip
 
 
-def create_index(path: Path) -> sqlite3.Connection:
-    """The index to write to, made if need be."""
+def create_index(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The index to write to, and whether it was made anew: for lack of one, or because it was of another version."""
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=NORMAL")
-    if _version(database) != VERSION:
+    fresh = _version(database) != VERSION
+    if fresh:
         _create(database)
-    return database
+    return database, fresh
 
 
 def open_index(path: Path) -> sqlite3.Connection:
@@ -88,6 +101,7 @@ def index_source(database: sqlite3.Connection, source: str, quads: Iterable[Quad
         _delete(database, source)
         _insert(database, "source", source_rows(facts, source))
         _insert(database, "document", document_rows(facts, source))
+        _insert(database, "field", field_rows(facts, source))
         _insert(database, "relation", relation_rows(facts, source))
         _insert(database, "target", target_rows(facts, source))
         for rows in task_rows(facts, source):

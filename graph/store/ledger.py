@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS claim(
   sha256 TEXT NOT NULL, iri TEXT NOT NULL, number TEXT NOT NULL, tail TEXT NOT NULL, head TEXT NOT NULL,
   real INTEGER NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS unsettled(sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_source ON claim(sha256);
 CREATE INDEX IF NOT EXISTS claim_number ON claim(number) WHERE number != '';
 CREATE INDEX IF NOT EXISTS claim_tail ON claim(tail) WHERE tail != '';
@@ -41,7 +42,8 @@ class Claim:
     """What one file says of the identity of one document.
 
     `iri` as read; `tail` is the title from 关于 on, `head` what stands before it; `real` if the file carries the
-    document; `region` and `date` are the document's own if real, `place` is the region of the citing document.
+    document; `region` is the document's own, "" unless real; `place` and `date` are those of the document itself if
+    real, else of the one that cites it.
     """
 
     sha256: str
@@ -86,7 +88,7 @@ class Ledger:
         return zlib.decompress(row[0]).decode("utf-8")
 
     def put(self, file: SourceFile, text: str, quads: str, claims: Iterable[Claim]) -> None:
-        """Writes a file down as not yet applied to graph and index."""
+        """Writes a file down as not yet applied to graph and index, and its identities as not yet settled."""
         blobs = (zlib.compress(text.encode("utf-8", "surrogatepass"), 1), zlib.compress(quads.encode("utf-8"), 1))
         with self._transaction():
             self._db.execute("DELETE FROM claim WHERE sha256 = ?", (file.sha256,))
@@ -97,6 +99,7 @@ class Ledger:
             self._db.executemany(
                 "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [_claim_row(claim) for claim in claims]
             )
+            self._db.execute("INSERT OR IGNORE INTO unsettled VALUES (?)", (file.sha256,))
 
     def mark_applied(self, sha256: str, identity: str) -> None:
         """Graph and index now hold the file under this mapping of IRIs (see identity.py)."""
@@ -120,14 +123,49 @@ class Ledger:
         row = self._db.execute("SELECT identity FROM source WHERE sha256 = ?", (sha256,)).fetchone()
         return str(row[0]) if row else ""
 
-    def claims(self, column: str, value: str) -> list[Claim]:
-        """Claims that share a number, a tail or a file."""
-        query = {
-            "number": "SELECT * FROM claim WHERE number = ? ORDER BY 1, 2",
-            "tail": "SELECT * FROM claim WHERE tail = ? ORDER BY 1, 2",
-            "sha256": "SELECT * FROM claim WHERE sha256 = ? ORDER BY 1, 2",
-        }[column]
-        return [_claim(row) for row in self._db.execute(query, (value,))]
+    def unsettle(self, files: Iterable[str]) -> None:
+        """The identities of these files are to be weighed again, now or by a later writer."""
+        with self._transaction():
+            self._db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", [(sha256,) for sha256 in files])
+
+    def unsettled(self) -> list[str]:
+        """Files in the store whose identities are to be weighed, sorted."""
+        rows = self._db.execute("SELECT sha256 FROM unsettled WHERE sha256 IN (SELECT sha256 FROM source) ORDER BY 1")
+        return [row[0] for row in rows]
+
+    def mark_settled(self) -> None:
+        """All identities have been weighed."""
+        self._db.execute("DELETE FROM unsettled")
+
+    def claims_of(self, sha256: str) -> list[Claim]:
+        """What one file claims."""
+        return [
+            _claim(row) for row in self._db.execute("SELECT * FROM claim WHERE sha256 = ? ORDER BY 1, 2", (sha256,))
+        ]
+
+    def claims_on(self, column: str, value: str) -> list[Claim]:
+        """The distinct claims on a number or a tail; references that differ in nothing but their file count once."""
+        known = {"number": "number = ?", "tail": "tail = ?"}[column]
+        rows = self._db.execute(
+            "SELECT DISTINCT CASE real WHEN 1 THEN sha256 ELSE '' END, iri, number, tail, head, real, region,"
+            f" CASE real WHEN 1 THEN date ELSE '' END, place FROM claim WHERE {known} ORDER BY 1, 2, 5, 9",
+            (value,),
+        )
+        return [_claim(row) for row in rows]
+
+    def sharers(self, column: str, value: str) -> set[str]:
+        """The files with a claim on a number or a tail."""
+        known = {"number": "number = ?", "tail": "tail = ?"}[column]
+        return {row[0] for row in self._db.execute(f"SELECT DISTINCT sha256 FROM claim WHERE {known}", (value,))}
+
+    def has_twin(self, claim: Claim) -> bool:
+        """Whether another file makes the same claim."""
+        row = self._db.execute(
+            "SELECT 1 FROM claim WHERE tail = ? AND sha256 != ? AND iri = ? AND head = ? AND real = ? AND place = ?"
+            " LIMIT 1",
+            (claim.tail, claim.sha256, claim.iri, claim.head, int(claim.real), claim.place),
+        ).fetchone()
+        return row is not None
 
     def _transaction(self) -> Transaction:
         return Transaction(self._db)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.rdf.iris import title_key
 from graph.rdf.terms import RELATION_NAMES, SHORTCUTS, Cv, Dcterms, Eli, Oa, Rdf, Rdfs, Schema, Skos, Zr, concept_code
 from graph.rdf.values import IRI, Literal, Quad, Term
 
@@ -47,11 +49,16 @@ class Facts:
     def span(self, subject: str, link: IRI = Zr.evidence) -> tuple[int | None, int | None]:
         """Where the (first) evidence of a node stands."""
         for evidence in self.all(subject, link):
-            selector = self.text(self.text(str(evidence), Oa.hasTarget), Oa.hasSelector)
-            start, end = self.text(selector, Oa.start), self.text(selector, Oa.end)
-            if start and end:
-                return int(start), int(end)
+            start, end = self.selection(str(evidence))
+            if start is not None:
+                return start, end
         return None, None
+
+    def selection(self, evidence: str) -> tuple[int | None, int | None]:
+        """Where one piece of evidence stands."""
+        selector = self.text(self.text(evidence, Oa.hasTarget), Oa.hasSelector)
+        start, end = self.text(selector, Oa.start), self.text(selector, Oa.end)
+        return (int(start), int(end)) if start and end else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,9 @@ def document_rows(facts: Facts, source: str) -> Iterator[TableRow]:
     """One row for each document that the file carries or cites."""
     for node in facts.of_type(Zr.OfficialDocument):
         region = facts.text(node, Eli.jurisdiction)
+        title = facts.text(node, Eli.title) or facts.text(node, Zr.citedTitle)
         yield (
-            node, source, facts.text(node, Eli.title) or facts.text(node, Zr.citedTitle), facts.text(node, Eli.id_local),
+            node, source, title, title_key(title), facts.text(node, Eli.id_local),
             int(facts.text(node, Zr.citedOnly) != "true"),
             facts.text(node, Eli.date_document), facts.text(node, Zr.datePrinted),
             facts.text(region, Rdfs.label), facts.text(region, Skos.notation), facts.code(node, Zr.level),
@@ -90,6 +98,15 @@ def _issuers(facts: Facts, node: str) -> str:
     lead = facts.all(node, Zr.leadIssuer)
     others = sorted((issuer for issuer in facts.all(node, Eli.passed_by) if issuer not in lead), key=str)
     return "\n".join(facts.text(str(issuer), Skos.prefLabel) for issuer in [*lead, *others])
+
+
+def field_rows(facts: Facts, source: str) -> Iterator[TableRow]:
+    """Where the fields of the documents are said: one row for each piece of evidence and each property it proves."""
+    for node in facts.of_type(Zr.OfficialDocument):
+        for evidence in facts.all(node, Zr.evidence):
+            start, end = facts.selection(str(evidence))
+            for supported in facts.all(str(evidence), Zr.supports):
+                yield source, node, re.split("[#/]", str(supported))[-1], start, end
 
 
 def relation_rows(facts: Facts, source: str) -> Iterator[TableRow]:

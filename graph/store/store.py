@@ -20,10 +20,13 @@ from graph.store.folder import Folder, take_lock
 from graph.store.identity import Identity, rename_iris, settle
 from graph.store.index import create_index, index_source, open_index, unindex_source
 from graph.store.ledger import Ledger, SourceFile
+from graph.store.neighbours import affected_files
 from graph.store.solutions import Bindings, QueryResult
 
 if TYPE_CHECKING:
     from graph.store.engine import Engine
+
+_BATCH = 32 * 1024 * 1024  # characters of N-Quads that wait in memory at most
 
 
 class Store:
@@ -43,7 +46,7 @@ class Store:
         self.read_only = read_only
         self._folder = Folder(path)
         self._lock: BinaryIO | None = None
-        self._changed: set[str] = set()
+        self._waiting: dict[str, str] = {}
         if read_only:
             self._folder.require()
             return
@@ -53,9 +56,14 @@ class Store:
 
     # -- parts, opened on first use ---------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
-        """The graph itself."""
+        """The graph itself, with all that was put into the store so far."""
+        self._load_waiting()
+        return self._engine
+
+    @cached_property
+    def _engine(self) -> Engine:
         from graph.store.engine import Engine  # a look-up does without it
 
         return Engine(self._folder.oxigraph, self.read_only)
@@ -66,8 +74,13 @@ class Store:
 
     @cached_property
     def index(self) -> sqlite3.Connection:
-        """The look-up index; rows by name and by position when read only."""
-        return open_index(self._folder.index) if self.read_only else create_index(self._folder.index)
+        """The look-up index; rows by name and by position when read only. A writer makes a lost or old one anew."""
+        if self.read_only:
+            return open_index(self._folder.index)
+        database, fresh = create_index(self._folder.index)
+        for file in self.files() if fresh else ():
+            index_source(database, file.sha256, self.engine.graph_quads(source_iri(file.sha256)))
+        return database
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -99,18 +112,24 @@ class Store:
         source = record.source
         file = SourceFile(source.sha256, source.name, version)
         quads = record_quads(record, version)
-        affected = self._neighbours(source.sha256)
-        self.ledger.put(file, source.text, format_nquads(quads), iter_claims(record))
-        self._apply(source.sha256, Identity(), quads)
-        self._changed |= affected | {source.sha256}
+        text = format_nquads(quads)
+        affected = affected_files(self.ledger, source.sha256)
+        self.ledger.put(file, source.text, text, iter_claims(record))
+        self.ledger.unsettle(affected | affected_files(self.ledger, source.sha256))
+        if source.sha256 in self._waiting or self._engine.holds(source_iri(source.sha256)):
+            self._apply(source.sha256, Identity(), quads)
+            return
+        index_source(self.index, source.sha256, quads)
+        self._waiting[source.sha256] = text
+        if sum(map(len, self._waiting.values())) > _BATCH:
+            self._load_waiting()
 
     def remove(self, sha256: str) -> None:
         """Takes a file out of the store; unknown files are ignored."""
         self._require_writer()
-        self._changed |= self._neighbours(sha256)
+        self.ledger.unsettle(affected_files(self.ledger, sha256))
         self.ledger.mark_leaving(sha256)
         self._leave(sha256)
-        self._changed.discard(sha256)
 
     def replace_graph(self, graph: IRI, quads: Iterable[Quad]) -> None:
         """Makes one of the graphs that are no file's (ontology, authority, alignment) hold exactly these quads."""
@@ -120,11 +139,11 @@ class Store:
     def finish(self) -> None:
         """Settles identities touched since the last call, and writes everything to disk."""
         self._require_writer()
-        self._changed |= {sha for sha in self._changed for sha in self._neighbours(sha)}
-        for sha256, identity in settle(self.ledger, self._changed):
+        self._load_waiting()
+        for sha256, identity in settle(self.ledger, self.ledger.unsettled()):
             if identity.text() != self.ledger.identity(sha256):
                 self._apply(sha256, identity)
-        self._changed.clear()
+        self.ledger.mark_settled()
         self.engine.flush()
 
     def rebuild_index(self) -> None:
@@ -133,11 +152,24 @@ class Store:
         self.index.execute("PRAGMA user_version = 0")
         self.index.close()
         del self.index
-        for file in self.files():
-            index_source(self.index, file.sha256, self.engine.graph_quads(source_iri(file.sha256)))
+        assert self.index
+
+    def _load_waiting(self) -> None:
+        """Files that are new to the graph go in together, which takes half the time of one by one.
+
+        Cut short, the ledger knows them as unfinished, and the next writer brings them in again.
+        """
+        if self._waiting:
+            self._engine.load("".join(self._waiting.values()))
+            for sha256 in self._waiting:
+                self.ledger.mark_applied(sha256, Identity().text())
+            self._waiting.clear()
 
     def _apply(self, sha256: str, identity: Identity, quads: list[Quad] | None = None) -> None:
-        """Brings graph and index to what the ledger says of a file, under a mapping of IRIs."""
+        """Brings graph and index to what the ledger says of a file, under a mapping of IRIs.
+
+        `quads` are given where they are at hand and nothing is renamed.
+        """
         if quads is None:
             from graph.store.engine import parse_nquads
 
@@ -151,25 +183,16 @@ class Store:
         unindex_source(self.index, sha256)
         self.ledger.forget(sha256)
 
-    def _neighbours(self, sha256: str) -> set[str]:
-        """Files whose documents may be the same as one of this file's."""
-        found: set[str] = set()
-        for claim in self.ledger.claims("sha256", sha256):
-            for column, value in (("number", claim.number), ("tail", claim.tail)):
-                if value:
-                    found |= {other.sha256 for other in self.ledger.claims(column, value)}
-        return found
-
     def _recover(self) -> None:
-        """Finishes what an earlier writer left half done."""
+        """Finishes what an earlier writer left half done, or what was lost since."""
         if not self._folder.ledger.is_file():
             return
+        assert self.index
         for sha256, leaving in self.ledger.unfinished():
             if leaving:
                 self._leave(sha256)
             else:
                 self._apply(sha256, Identity())
-                self._changed.add(sha256)
 
     def _require_writer(self) -> None:
         if self.read_only:
@@ -179,10 +202,9 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the files and of the lock; without `finish`, identities stay as they were."""
-        for part in ("ledger", "index"):
+        for part in ("ledger", "index", "_engine"):
             if part in self.__dict__:
                 self.__dict__.pop(part).close()
-        self.__dict__.pop("engine", None)
         if self._lock:
             self._lock.close()
             self._lock = None
@@ -193,6 +215,6 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and not self.read_only and self._changed:
+        if kind is None and not self.read_only and self.ledger.unsettled():
             self.finish()
         self.close()

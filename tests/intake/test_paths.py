@@ -8,7 +8,7 @@ from graph.intake import bundled_documents, iter_files
 
 
 def test_folders_are_walked_by_name_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", ".hidden.txt", "c/d.txt", ".git/e.txt"):
+    for name in ("b.txt", "a.txt", ".hidden.txt", "c/d.txt", ".git/e.txt", "a.json", "c/cells.CSV"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()

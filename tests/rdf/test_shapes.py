@@ -112,3 +112,30 @@ def test_words_that_do_not_stand_in_the_source_are_found(tmp_path: Path) -> None
         found = check(store)
     assert found
     assert {f.kind for f in found} == {"evidence"}
+
+
+TOO_EARLY = """国务院办公厅关于做好登记工作的通知
+国办发〔2012〕9号
+各省、自治区、直辖市人民政府：
+一、做好登记。完成登记。（生态环境部、环境保护部负责）
+国务院办公厅
+2012年1月2日
+"""
+
+
+def test_a_body_that_did_not_exist_then_is_a_warning(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        store.put(read_record(TOO_EARLY.encode(), "early.txt"))
+    with open_store(tmp_path / "store", read_only=True) as store:
+        (found,) = check(store)
+    assert (found.kind, found.severity) == ("agency", "warning")
+    assert "生态环境部" in found.message
+
+
+def test_a_contact_in_the_evidence_does_not_break_the_profile(tmp_path: Path) -> None:
+    text = TOO_EARLY.replace("完成登记。", "完成登记，联系电话：010-12345678。").replace("生态环境部、", "")
+    with open_store(tmp_path / "store") as store:
+        store.put(read_record(text.encode(), "contact.txt"))
+    with open_store(tmp_path / "store", read_only=True) as store:
+        assert check(store) == []
+        assert not any("12345678" in getattr(quad[2], "value", "") for quad in store.engine.dump())

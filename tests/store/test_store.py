@@ -72,6 +72,51 @@ def test_readers_go_on_while_somebody_writes(tmp_path: Path) -> None:
             assert reader.query("ASK { ?d a zr:OfficialDocument }") is True
 
 
+def test_work_that_was_cut_short_is_finished_by_the_next_writer(tmp_path: Path) -> None:
+    with fill(tmp_path / "whole", PAPERS[:2]) as store:
+        whole = dump(store)
+    broken = open_store(tmp_path / "cut")
+    assert isinstance(broken, Store)
+    for path in PAPERS[:2]:
+        broken.put(read_record_path(path))
+    broken.close()  # as if the program had died: nothing is settled, the graph is not yet written
+    with open_store(tmp_path / "cut", read_only=True) as store:
+        assert dump(store) == ""
+    with open_store(tmp_path / "cut"):
+        pass
+    with open_store(tmp_path / "cut", read_only=True) as store:
+        assert dump(store) == whole
+        assert len(store.files()) == 2
+
+
+def test_a_removal_that_was_cut_short(tmp_path: Path) -> None:
+    fill(tmp_path, PAPERS[:2]).close()
+    broken = open_store(tmp_path)
+    assert isinstance(broken, Store)
+    gone = broken.files()[0].sha256
+    broken.ledger.mark_leaving(gone)
+    broken.close()
+    with open_store(tmp_path):
+        pass
+    with open_store(tmp_path, read_only=True) as store:
+        assert [file.sha256 == gone for file in store.files()] == [False]
+        assert not any(graph.endswith(gone) for graph in store.engine.graphs())
+        assert store.index.execute("SELECT count(*) FROM task WHERE source = ?", (gone,)).fetchone()[0] == 0
+
+
+def test_a_file_put_twice_is_there_once(tmp_path: Path) -> None:
+    record = read_record_path(PAPERS[0])
+    with fill(tmp_path / "once", PAPERS[:1]) as once:
+        expected = dump(once)
+    with open_store(tmp_path / "twice") as store:
+        store.put(record)
+        store.put(record)
+        assert dump(store) == expected
+        store.put(record)
+    with open_store(tmp_path / "twice", read_only=True) as store:
+        assert dump(store) == expected
+
+
 def test_a_second_writer_is_refused(tmp_path: Path) -> None:
     with open_store(tmp_path), pytest.raises(StoreError, match="写"):
         open_store(tmp_path)

@@ -1,0 +1,73 @@
+"""The words around a question and the bodies in it: 我想, 找哪个部门, 我们县, 民政局; from seeds/asking.csv."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.authority.tables import iter_rows
+
+_FILE = Path(__file__).resolve().parents[2] / "seeds" / "asking.csv"
+# 办 is no office in 医保办理, 委 none in 卫生委托, 部 none in 农业部分.
+_NO_OFFICE = {"办": "理事证法公学案好", "委": "托任派", "部": "分署件位", "局": "面限部"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is said around the matter: filling words, words of a level, and how names of offices end."""
+
+    fillers: frozenset[str]
+    edges: str
+    levels: dict[str, str]
+    offices: tuple[str, ...]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A body as a question calls it: 卫健委 → the words before its ending and the line of business."""
+
+    word: str
+    sector: str
+    line: str
+
+
+@cache
+def asking() -> Asking:
+    rows: dict[str, dict[str, str]] = {}
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rows.setdefault(row["kind"], {})[row["word"]] = row["value"]
+    offices = tuple(sorted(rows["office"], key=lambda word: -len(word)))
+    longest = max(map(len, (*rows["filler"], *rows["level"])))
+    return Asking(frozenset(rows["filler"]), "".join(rows["edge"]), rows["level"], offices, longest)
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    """Words by which departments are called → their line: 卫健 → health."""
+    return {word: line for line, _, _, words, *_ in iter_rows("lines.csv") for word in words.split("|") if word}
+
+
+@cache
+def _longest_sector() -> int:
+    return max(map(len, _sectors()))
+
+
+def read_office(text: str, start: int) -> Office | None:
+    """The body whose name begins at a place of a question, place names before it left aside.
+
+    >>> read_office("卫健委和民政局", 0)
+    Office(word='卫健委', sector='卫健', line='health')
+    """
+    for end in range(min(len(text), start + _longest_sector()), start + 1, -1):
+        line = _sectors().get(text[start:end])
+        if line is None:
+            continue
+        for office in asking().offices:
+            behind = text[end + len(office) : end + len(office) + 1]
+            if text.startswith(office, end) and (not behind or behind not in _NO_OFFICE.get(office, "")):
+                return Office(text[start:end] + office, text[start:end], line)
+    return None

@@ -30,7 +30,7 @@ RELATIONS = {
     "annuls": "撤销",
     "lapses": "宣布失效",
     "amends": "修改",
-    "supersedes": "取代",
+    "supersedes": "不一致处取代",
     "cites": "引用",
 }
 
@@ -46,7 +46,7 @@ INVERSE_RELATIONS = {
     "annuls": "被其撤销",
     "lapses": "被其宣布失效",
     "amends": "被其修改",
-    "supersedes": "被其取代",
+    "supersedes": "不一致处以其为准",
     "cites": "被其引用",
 }
 

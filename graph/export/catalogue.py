@@ -43,7 +43,7 @@ _ORIGIN_COLUMNS = (
     Column("止", 8, Look.CENTER),
     Column("文件标识", 44),
 )
-_ENDS = "'repeals', 'annuls', 'lapses', 'supersedes'"
+_ENDS = "'repeals', 'annuls', 'lapses'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ RELATIONS = {
     "annuls": "撤销",
     "lapses": "宣布失效",
     "amends": "修改",
-    "supersedes": "取代",
+    "supersedes": "不一致处取代",
     "cites": "引用",
 }
 

@@ -79,7 +79,7 @@ _EVERY = re.compile(
 )
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
-    r"(?:以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)单位|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"(?:以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
     r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|按照?(?:属地|分级)(?:管理|负责)?(?:的)?原则|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
 )
 _FIRST = re.compile(
@@ -187,6 +187,9 @@ def _clause_before(string: str, end: int) -> tuple[int, int]:
     """The clause that 不再列出 is about: the one with 均 or 以下 in it, else the last before it."""
     low = max(0, end - _REACH)
     low = max([low, *(string.rfind(mark, low, end) + 1 for mark in "。；;：:\n")])
+    opened = max(string.rfind("（", low, end), string.rfind("(", low, end))
+    if opened >= 0 and not re.search(r"[）)]", string[opened:end]):
+        low = opened + 1
     parts = [(low + a, low + b) for a, b in split_outside(string[low:end], "，,")]
     for start, stop in reversed(parts):
         below = string.rfind("以下", start, stop)

@@ -32,6 +32,7 @@ _PROSE = re.compile(
     r"[。；！]|办公室设在|领导小组(?:下设|办公室|主要职责)|工作职责|^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]条|如下[:：]$|^附件|^抄送|印发$"
 )
 _TOKEN = re.compile(r"[^\s　]+")
+_LONG_NAME = re.compile(r"[一-鿿]{4,6}(?:[（(][一-鿿]{1,6}[)）])?")
 _MARK = re.compile(r"[（(](?P<mark>[^（）()]{1,16})[)）]")
 _SHARED = re.compile(
     r"(?P<post>(?:主要|有关|分管|相关)?(?:负责人|负责同志|领导|负责)(?:同志)?|(?:分管|有关)?(?:副)?(?:局长|主任|书记|领导))$"
@@ -134,6 +135,8 @@ def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
     names = [i for i, token in enumerate(tokens) if is_person(_MARK.sub("", token.text).strip("、，,；;"))]
     if not names and len(tokens) == 2 and len(tokens[0].text) == 1 and is_post(tokens[1].text):
         names = [0]  # a name that lost a character stays as it is printed
+    if not names and len(tokens) == 2 and _LONG_NAME.fullmatch(tokens[0].text) and is_post(tokens[1].text):
+        names = [0] if not is_post(tokens[0].text) else []  # 乌云塔娜　旗委常委
     if not names:
         return
     if names[0] > 0 and is_post(tokens[0].text) and len(tokens) - 1 == names[-1]:

@@ -163,7 +163,7 @@ def _dated(line: Line) -> Typed | None:
         return None
     date = dates[0]
     before, after = line.text[: date.start].strip(" 　（(,，"), line.text[date.end :].strip(" 　）),，")
-    if re.fullmatch(r"印\s*[发制]?|印发|编印|发布|发出", after) and not re.search(r"[。；，]", before):
+    if re.fullmatch(r"印\s*[发制]?|印发|编印|发布|发出", after) and not re.search(r"[。；，《》]", before):
         return Typed(line, Kind.IMPRINT, date=date, organs=parse_organs(line.content.slice(0, date.start))[0])
     behind = (
         line.content.slice(len(line.text) - len(line.text[date.end :].lstrip(" 　,，")))

@@ -200,7 +200,7 @@ def _division(name: BodyName, context: Context) -> Resolution:
 
 
 def _government(name: BodyName, context: Context) -> Resolution:
-    """市政府 → 长治市人民政府; a region's bare name (沈阳市) stays as printed, its government is the other reading."""
+    """市政府 → 长治市人民政府; so is a region's bare name (沈阳市), for a region acts by its government."""
     if name.stem == "":
         where = find_place(name.text, context.region_code, context.day)
         place = where.place
@@ -209,13 +209,13 @@ def _government(name: BodyName, context: Context) -> Resolution:
         full = fill("{R}人民政府", place)
         return Resolution(
             name.text,
-            name.text,
+            full,
             body_id(place.code, "government"),
             "government",
             LEVELS[place.letter],
             place.code,
             name.kind.value,
-            (full,),
+            (name.text,),
             "region",
             where.sure,
         )

@@ -59,3 +59,17 @@ def test_every_predicate_of_the_graph_is_known(ontology: Graph) -> None:
 def test_the_context_names_the_prefixes() -> None:
     context = json.loads((files("ontology") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     assert {name: context[name] for name in terms.PREFIXES} == terms.PREFIXES
+
+
+# The properties and classes of ELI 1.5 that may be used here; implements and implemented_by are deprecated.
+ELI = """AdministrativeArea Format LegalExpression LegalResource LegalResourceSubdivision amends applies based_on changes
+cites corrects date_document date_no_longer_in_force date_publication ensures_implementation_of
+first_date_entry_in_force has_annex has_part id_local in_force is_embodied_by is_part_of is_realized_by jurisdiction number
+passed_by realizes related_to repeals title type_document""".split()
+
+
+def test_nothing_is_ascribed_to_eli_that_it_does_not_have(ontology: Graph) -> None:
+    prefix = terms.PREFIXES["eli"]
+    code = {str(value) for name, value in vars(terms.Eli).items() if not name.startswith("_")}
+    used = {str(term) for triple in ontology for term in triple if str(term).startswith(prefix)} - {prefix}
+    assert {iri.removeprefix(prefix) for iri in code | used} <= set(ELI)

@@ -1,38 +1,43 @@
-"""Tasks of two documents in pairs: tf-idf over pairs and triples of characters, and the lines of the bodies.
+"""Tasks of two documents in pairs: tf-idf over characters and pairs of characters, and the lines of the bodies.
 
-Words need no cutting: two and three characters are what Chinese terms are made of. The weights of rare characters come
-from the tasks compared, so that what both documents say everywhere (医养结合) counts for little.
+Words need no cutting: one and two characters are what Chinese terms are made of, and single ones still meet where a
+subordinate says the same thing in other words (管网接入, 接管工程). The weights of rare characters come from the tasks
+compared, so that what both documents say everywhere (医养结合) counts for little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from graph.spans import squeeze
 
 if TYPE_CHECKING:
     import numpy
 
-METHOD = "char-ngram-tfidf"
+    Matrix = numpy.ndarray[Any, Any]
 
-# Shares of the score: heading and text together, the heading alone, bodies on the same line (条线).
-_HEADING, _LINES = 0.3, 0.1
-# Found on the annotated pair in tests/align; docs/alignment.md has the curve.
-_LEAST = 0.08  # below it two tasks share no more than the language of their trade
-_NEAR = 0.9  # a partner is nearly the best of one side …
-_FAIR = 0.6  # … and not much worse than the best of the other
+METHOD = "char-ngram-tfidf-2"
+
+# docs/alignment.md says how these were found.
+_TITLE = 2  # times that a task's own heading counts beside its text
+_LINES = 0.1  # share of the bodies' lines (条线) in the score
+_LEAST = 0.1  # below it two tasks share no more than any two of these documents
+_NEAR = 0.95  # a partner is nearly the best of one side …
+_FAIR = 0.5  # … and not much worse than the best of the other
+
+_WORDS = re.compile(r"[\w%]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A task to be compared: its heading, its text and the lines of the bodies in it."""
+    """A task to be compared: its heading, its text, the lines of the bodies in it, and the heading above it."""
 
     iri: str
     title: str
     text: str
     lines: frozenset[str] = frozenset()
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def match_tasks(first: Sequence[Side], second: Sequence[Side]) -> list[Match]:
     """
     if not first or not second:
         return []
-    scores = _scores(first, second)
+    scores = _lift(_scores(first, second)).round(6)
     rows, columns = scores.max(axis=1, keepdims=True), scores.max(axis=0, keepdims=True)
     near = (scores >= _NEAR * rows) | (scores >= _NEAR * columns)
     fair = (scores >= _FAIR * rows) & (scores >= _FAIR * columns)
@@ -64,24 +69,53 @@ def match_tasks(first: Sequence[Side], second: Sequence[Side]) -> list[Match]:
     return [Match(int(i), int(j), round(float(scores[i, j]), 3)) for i, j in zip(*chosen.nonzero(), strict=True)]
 
 
-def _scores(first: Sequence[Side], second: Sequence[Side]) -> numpy.ndarray[Any, Any]:
+def _scores(first: Sequence[Side], second: Sequence[Side]) -> Matrix:
+    """Likeness of every two tasks, 0 to 1."""
+    text = _cosines(first, second, _terms)
+    lines = _cosines(first, second, lambda side: sorted(side.lines))
+    return (1 - _LINES) * text + _LINES * lines
+
+
+def _lift(scores: Matrix) -> Matrix:
+    """How far each likeness stands out from what its two tasks have with all others.
+
+    A long task about everything is a little like each of the other side; that is no sign of anything.
+    """
+    return scores - (_usual(scores) + _usual(scores.T).T) / 2
+
+
+def _usual(scores: Matrix) -> Matrix:
+    """The mean of each row without its best, as a column."""
+    others = max(scores.shape[1] - 1, 1)
+    mean: Matrix = (scores.sum(axis=1, keepdims=True) - scores.max(axis=1, keepdims=True)) / others
+    return mean
+
+
+def _cosines(first: Sequence[Side], second: Sequence[Side], terms: Callable[[Side], Iterable[str]]) -> Matrix:
     import numpy
     from sklearn.feature_extraction.text import TfidfVectorizer  # half a second; only comparing needs it
 
-    sides = [*first, *second]
-    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 3), sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, smooth_idf=False)
     try:
-        whole = vectorizer.fit_transform(squeeze(f"{side.title}。{side.text}") for side in sides)
-    except ValueError:  # nothing in any task is two characters long
+        vectors = vectorizer.fit_transform([*first, *second])
+    except ValueError:  # no task has any term
         return numpy.zeros((len(first), len(second)))
-    headings = vectorizer.transform(squeeze(side.title) for side in sides)
     cut = len(first)
-    text = (whole[:cut] @ whole[cut:].T).toarray()
-    heading = (headings[:cut] @ headings[cut:].T).toarray()
-    shared = numpy.array([[_shared(a.lines, b.lines) for b in second] for a in first])
-    return numpy.asarray((1 - _HEADING - _LINES) * text + _HEADING * heading + _LINES * shared * text)
+    return numpy.asarray((vectors[:cut] @ vectors[cut:].T).toarray())
 
 
-def _shared(first: frozenset[str], second: frozenset[str]) -> float:
-    """Jaccard's index of two sets of lines."""
-    return len(first & second) / len(first | second) if first and second else 0.0
+def _terms(side: Side) -> list[str]:
+    """Characters and pairs of characters of a task.
+
+    >>> _terms(Side("a", "", "公章，税控"))
+    ['公', '章', '公章', '税', '控', '税控']
+    """
+    title = [] if side.text.startswith(side.title) else _grams(side.title)
+    return _grams(side.text) + _TITLE * title + _grams(side.above)
+
+
+def _grams(text: str) -> list[str]:
+    found: list[str] = []
+    for word in _WORDS.findall(text):
+        found += [*word, *(word[i : i + 2] for i in range(len(word) - 1))]
+    return found

@@ -1,155 +1,216 @@
-"""The graph that a network view shows: documents, bodies and tasks, with what connects them.
+"""The graph behind the views: documents, tasks, bodies, regions and lines of business, with what connects them.
 
-Nodes carry `kind` (document, cited, agency, task), `label`, `facts` (rows for the side panel) and what filters ask for;
-edges carry `kind` (a relation, a role, or `states` for document → task) and the sentence that says so.
+Nodes carry `kind` (document, cited, task, agency, region, line), `label` and `facts`: (code of the fact, value, number
+of the sentence that says it or None). Edges are keyed by what they say: a role, a relation between documents, `states`
+(document → task), `in` (document → region), `within` (region → region), `of_line` (body → line); those that a text
+states carry `quote`, the number of a sentence.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from graph.answers.desk import Desk
+from graph.authority.lexicon import lines
+from graph.authority.regions import chain, region
+from graph.views.header import header_sentences
+from graph.views.scope import Scope
+from graph.views.sentences import Sentences
+from graph.views.standing import standing
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from graph.store.store import Store
 
+    Network = nx.MultiDiGraph[str]
+
 ROLES = ("lead", "responsible", "support", "implement")
+RELATIONS = (
+    "implements", "based_on", "applies", "forwards", "endorses", "promulgates", "repeals", "annuls", "lapses", "amends",
+    "supersedes", "cites",
+)  # fmt: skip
+LEVELS = ("national", "province", "city", "county", "township", "")
+_NATIONAL = ("000000", "100000", "")
+_SIGNS = {">=": "≥ ", "<=": "≤ ", "=": ""}
+Fact = tuple[str, str, int | None]
 
 
-def build_network(store: Store) -> nx.DiGraph[str]:
-    """Everything a store holds, as one directed graph; node names are IRIs."""
-    import networkx as nx  # 200 ms, needed by views alone
+class Builder:
+    """Takes what is in scope from a store into a graph; `scope` None is all of it, without tasks where `folded`."""
 
-    network: nx.DiGraph[str] = nx.DiGraph()
-    database = store.index
-    database.row_factory = sqlite3.Row
-    texts = _Texts(store)
-    _add_documents(network, database)
-    _add_relations(network, database, texts)
-    _add_tasks(network, database, texts)
-    _add_agencies(network, database, texts)
-    _add_totals(network)
-    return network
+    def __init__(self, store: Store, scope: Scope | None = None, folded: bool = False) -> None:
+        import networkx as nx  # 200 ms, needed by views and exports alone
 
+        self.network: Network = nx.MultiDiGraph()
+        self.desk = Desk(store)
+        self.sentences = Sentences(self.desk)
+        self._index, self._scope, self._folded = store.index, scope, folded
 
-class _Texts:
-    """The sentence at a place of a source, each source read once."""
+    def build(self) -> Network:
+        self._add_documents()
+        self._add_relations()
+        if self._folded:
+            self._add_sums()
+        else:
+            self._add_tasks()
+            self._add_duties()
+        self._add_regions()
+        return self.network
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._texts: dict[str, str] = {}
+    def _rows(self, sql: str, kind: str) -> Iterator[sqlite3.Row]:
+        """Rows in scope, by their column `own`."""
+        wanted = self._scope.of(kind) if self._scope else None
+        for row in self._index.execute(sql):
+            if wanted is None or row["own"] in wanted:
+                yield row
 
-    def quote(self, source: str, start: int | None, end: int | None) -> str:
-        if source not in self._texts:
-            self._texts[source] = self._store.text(source) or ""
-        return " ".join(self._texts[source][start or 0 : end or 0].split())[:240]
+    # -- documents ------------------------------------------------------------------------------------------------
 
+    def _add_documents(self) -> None:
+        sql = "SELECT *, iri AS own FROM document ORDER BY iri, real DESC, number DESC, date DESC, title DESC, source"
+        for row in self._rows(sql, "document"):
+            if row["iri"] not in self.network:
+                self._add_document(row)
 
-def _add_documents(network: nx.DiGraph[str], database: sqlite3.Connection) -> None:
-    for row in database.execute(
-        "SELECT d.*, s.name AS file FROM document d LEFT JOIN source s ON s.sha256 = d.source ORDER BY d.iri, d.real"
-    ):
-        kind = "document" if row["real"] else "cited"
-        if kind == "cited" and row["iri"] in network:
-            continue
-        network.add_node(
-            row["iri"],
-            kind=kind,
-            label=row["title"] or row["number"] or row["iri"],
-            number=row["number"] or "",
-            level=row["level"] or "",
-            region=row["region"] or "",
-            date=row["date"] or row["printed"] or "",
-            facts=_document_facts(row),
-        )
-
-
-def _document_facts(row: sqlite3.Row) -> list[list[str]]:
-    facts = [["文号", row["number"]], ["发文机关", row["issuers"]], ["成文日期", row["date"]], ["地区", row["region"]]]
-    facts += [["文种", row["genre"]], ["施行", row["effective"]], ["源文件", row["file"]]]
-    return [[name, str(value)] for name, value in facts if value]
-
-
-def _add_relations(network: nx.DiGraph[str], database: sqlite3.Connection, texts: _Texts) -> None:
-    for row in database.execute("SELECT * FROM relation ORDER BY citing, cited, type"):
-        if row["cited"] not in network:
-            label = row["title"] or row["number"] or row["cited"]
-            network.add_node(
-                row["cited"],
-                kind="cited",
-                label=label,
-                number=row["number"] or "",
-                level="",
-                region="",
-                date="",
-                facts=[],
-            )
-        quote = texts.quote(row["source"], row["start"], row["end"])
-        network.add_edge(row["citing"], row["cited"], kind=row["type"], quote=quote)
-
-
-def _add_tasks(network: nx.DiGraph[str], database: sqlite3.Connection, texts: _Texts) -> None:
-    for row in database.execute("SELECT * FROM task ORDER BY document, id"):
-        quote = texts.quote(row["source"], row["start"], row["end"])
+    def _add_document(self, row: sqlite3.Row) -> None:
+        said = header_sentences(self._index, self.sentences, row["iri"]) if row["real"] else {}
+        brief = self.desk.brief(row["iri"])
+        level, place = (brief.level, brief.region) if row["real"] else standing(row["title"], row["number"])
+        code = row["region_code"] if row["real"] else ""
         facts = [
-            ["条款", row["path"]],
-            ["上级标题", row["headings"]],
-            ["完成时限", row["deadline_text"]],
-            ["原文", quote],
-        ]
-        network.add_node(
-            row["iri"],
-            kind="task",
-            label=row["title"],
-            document=row["document"],
-            region=row["region_code"] or "",
-            facts=[[name, str(value)] for name, value in facts if value],
+            ("number", brief.number or "", said.get("number")), ("state", brief.state, None),
+            ("issuers", "、".join(filter(None, row["issuers"].split("\n"))), said.get("issuers")),
+            ("date", row["date"], said.get("date")), ("printed", row["printed"], said.get("printed")),
+            ("region", place or "", None), ("genre", row["genre"], None),
+            ("effective", row["effective"], said.get("effective")),
+            ("validity", row["period"] or row["until"], said.get("validity")),
+            ("approved_by", row["approved_by"], said.get("approved_by")),
+            ("file", self.desk.names.get(row["source"], "") if row["real"] else "", None),
+        ]  # fmt: skip
+        self.network.add_node(
+            row["iri"], kind="document" if row["real"] else "cited", label=row["title"] or row["number"] or row["iri"],
+            number=brief.number or "", date=brief.date or "", state=brief.state, level=level or "", region=place or "",
+            region_code=code or "", facts=_filled(facts),
+        )  # fmt: skip
+
+    def _add_relations(self) -> None:
+        sql = "SELECT *, citing AS own FROM relation ORDER BY citing, cited, type, source, start"
+        for row in self._rows(sql, "document"):
+            citing, cited = row["citing"], row["cited"]
+            if (
+                citing in self.network
+                and cited in self.network
+                and not self.network.has_edge(citing, cited, row["type"])
+            ):
+                quote = self.sentences.add(row["source"], row["start"], row["end"])
+                self.network.add_edge(citing, cited, row["type"], quote=quote)
+
+    # -- tasks and bodies -------------------------------------------------------------------------------------------
+
+    def _add_tasks(self) -> None:
+        for row in self._rows("SELECT *, iri AS own FROM task ORDER BY document, source, start, id", "task"):
+            if row["iri"] in self.network or row["document"] not in self.network:
+                continue
+            quote = self.sentences.add(row["source"], row["start"], row["end"], reach="alone")
+            facts = [
+                ("path", row["path"], quote), ("headings", row["headings"], None), ("category", row["category"], None),
+                ("deadline", row["deadline_text"], quote), ("modality", row["modality"], None),
+                *self._targets(row),
+            ]  # fmt: skip
+            self.network.add_node(
+                row["iri"], kind="task", label=row["title"], path=row["path"], deadline=row["deadline"],
+                deadline_text=row["deadline_text"], document=row["document"], facts=_filled(facts),
+            )  # fmt: skip
+            self.network.add_edge(row["document"], row["iri"], "states", quote=quote)
+
+    def _targets(self, task: sqlite3.Row) -> Iterator[Fact]:
+        rows = self._index.execute(
+            "SELECT * FROM target WHERE task = ? AND source = ? ORDER BY start, value", (task["iri"], task["source"])
         )
-        network.add_edge(row["document"], row["iri"], kind="states", quote="")
-
-
-def _add_agencies(network: nx.DiGraph[str], database: sqlite3.Connection, texts: _Texts) -> None:
-    rows = "SELECT a.*, t.iri AS task_iri FROM assignment a JOIN task t ON t.id = a.task ORDER BY t.id, a.iri"
-    for row in database.execute(rows):
-        if row["agency"] not in network:
-            facts = [["标识", row["body"]], ["条线", row["line"]], ["层级", row["level"]], ["类别", row["kind"]]]
-            network.add_node(
-                row["agency"],
-                kind="agency",
-                label=row["name"],
-                line=row["line"] or "",
-                level=row["level"] or "",
-                region=row["region_code"] or "",
-                facts=[[name, str(value)] for name, value in facts if value],
+        for row in rows.fetchall():
+            yield (
+                "target",
+                f"{_SIGNS[row['comparator']]}{row['value']:.12g}{row['unit']}",
+                self.sentences.add(row["source"], row["start"], row["end"]),
             )
-        quote = texts.quote(row["source"], row["start"], row["end"])
-        network.add_edge(row["task_iri"], row["agency"], kind=row["role"], quote=quote)
+
+    def _add_duties(self) -> None:
+        sql = (
+            "SELECT a.*, t.iri AS task_iri, a.agency AS own FROM assignment a JOIN task t ON t.id = a.task"
+            " ORDER BY t.document, t.source, t.start, t.id, a.rowid"
+        )
+        for row in self._rows(sql, "agency"):
+            if row["task_iri"] in self.network and not self.network.has_edge(
+                row["task_iri"], row["agency"], row["role"]
+            ):
+                self._add_agency(row)
+                quote = self.sentences.add(row["source"], row["start"], row["end"])
+                self.network.add_edge(
+                    row["task_iri"], row["agency"], row["role"],
+                    quote=quote, mention=row["mention"], basis=row["basis"], certain=bool(row["certain"]),
+                )  # fmt: skip
+
+    def _add_sums(self) -> None:
+        """Document → body with the number of tasks by role, where there are too many tasks for one page."""
+        sql = (
+            "SELECT a.*, t.document AS document, a.agency AS own, count(*) AS total FROM assignment a"
+            " JOIN task t ON t.id = a.task GROUP BY t.document, a.agency, a.role ORDER BY t.document, a.agency, a.role"
+        )
+        for row in self._rows(sql, "agency"):
+            if row["document"] in self.network:
+                self._add_agency(row)
+                self.network.add_edge(row["document"], row["agency"], row["role"], quote=None, total=row["total"])
+
+    def _add_agency(self, row: sqlite3.Row) -> None:
+        if row["agency"] in self.network:
+            return
+        line = lines().get(row["line"])
+        place = region(row["region_code"]) if row["region_code"] not in _NATIONAL else None
+        kind = "" if row["kind"] == "unknown" else row["kind"]
+        facts = [
+            ("line", line.name if line else "", None), ("level", row["level"], None), ("body_kind", kind, None),
+            ("region", place.name if place else "", None), ("id", row["body"], None),
+        ]  # fmt: skip
+        self.network.add_node(
+            row["agency"], kind="agency", label=row["name"], level=row["level"], line=row["line"], body=row["body"],
+            body_kind=row["kind"], region_code=row["region_code"], facts=_filled(facts),
+        )  # fmt: skip
+        group = f"line/{row['line'] or kind or 'other'}"
+        if group not in self.network:
+            self.network.add_node(group, kind="line", label=line.name if line else kind or "other", facts=[])
+        self.network.add_edge(row["agency"], group, "of_line", quote=None)
+
+    # -- regions ----------------------------------------------------------------------------------------------------
+
+    def _add_regions(self) -> None:
+        for node in list(self.network):
+            data = self.network.nodes[node]
+            if data["kind"] == "document":
+                self.network.add_edge(node, self._add_region(data["region_code"], data["region"], data["level"]), "in")
+
+    def _add_region(self, code: str, name: str, level: str) -> str:
+        """The node of a region, below those of the regions around it."""
+        if not code:
+            self.network.add_node(
+                "region/unknown", kind="region", label="no-region", level="", region_code="", facts=[]
+            )
+            return "region/unknown"
+        units = [] if code in _NATIONAL else [(unit.code, unit.name, unit.level) for unit in chain(code)]
+        path = [("000000", "中国", "national"), *(units or ([] if code in _NATIONAL else [(code, name, level)]))]
+        for unit, label, rank in path:
+            if f"region/{unit}" not in self.network:
+                facts = _filled([("level", rank, None), ("code", unit, None)])
+                self.network.add_node(
+                    f"region/{unit}", kind="region", label=label, level=rank, region_code=unit, facts=facts
+                )
+        for (upper, *_), (lower, *_) in pairwise(path):
+            self.network.add_edge(f"region/{lower}", f"region/{upper}", "within")
+        return f"region/{path[-1][0]}"
 
 
-def _add_totals(network: nx.DiGraph[str]) -> None:
-    """Document → body, with the number of tasks by role: what is shown while tasks are folded away."""
-    totals: dict[tuple[str, str], Counter[str]] = {}
-    for task, agency, edge in list(network.edges(data=True)):
-        if edge["kind"] in ROLES:
-            document = network.nodes[task]["document"]
-            totals.setdefault((document, agency), Counter())[edge["kind"]] += 1
-    for (document, agency), counts in sorted(totals.items()):
-        strongest = next(role for role in ROLES if counts[role])
-        network.add_edge(document, agency, kind=strongest, total=sum(counts.values()), counts=dict(counts), quote="")
-
-
-def neighbourhood(network: nx.DiGraph[str], wanted: str, depth: int) -> nx.DiGraph[str]:
-    """What lies within `depth` steps of a node named by IRI, number or label; empty if there is none such."""
-    import networkx as nx
-
-    centre = next((node for node, data in network.nodes(data=True) if _is_named(node, data, wanted)), None)
-    if centre is None:
-        return nx.DiGraph()
-    near = nx.single_source_shortest_path_length(network.to_undirected(as_view=True), centre, cutoff=depth)
-    return network.subgraph(sorted(near)).copy()
-
-
-def _is_named(node: str, data: dict[str, Any], wanted: str) -> bool:
-    return wanted in (node, data.get("number"), data["label"]) or (len(wanted) > 3 and wanted in data["label"])
+def _filled(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact[1]]

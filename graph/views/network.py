@@ -1,105 +1,143 @@
-"""The network view: documents, bodies and tasks, drawn by vis-network as pyvis bundles it, at fixed places."""
+"""The network view: authority, documents, tasks and bodies, drawn by vis-network as pyvis bundles it, at fixed places."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import NotFoundError
-from graph.views.build import build_network, neighbourhood
-from graph.views.layout import order_others, place_papers
-from graph.views.page import ViewResult, write_page
+from graph.answers.places import region_prefixes
+from graph.errors import NotFoundError, UsageError
+from graph.views.build import RELATIONS, ROLES, Builder
+from graph.views.filter import keep_only
+from graph.views.layout import COLUMNS, Slot, lay_out
+from graph.views.page import Page, ViewResult, language
+from graph.views.scope import neighbourhood
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from graph.store.store import Store
+    from graph.views.build import Network
 
-_LABEL = 16  # characters on a line of a label
+TYPES = ("document", "task", "agency")
 _DEPTH = 2
+_MOST_TASKS = 20_000  # beyond it a page holds documents, bodies and sums
+# Up to so many a group stands open from the start.
+_OPEN = {"level": 8, "region": 60, "document": 40, "line": 40}
 
 
-def network_page(
-    store: Store,
-    path: Path,
-    around: str | int | None = None,
-    depth: str | int | None = None,
-    role: str | int | None = None,
-    region: str | int | None = None,
-    line: str | int | None = None,
-    **_: str | int | None,
-) -> ViewResult:
+def network_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewResult:
     """Write the network of a store, or of what lies around one of its things."""
-    network = build_network(store)
-    if around:
-        network = neighbourhood(network, str(around), int(depth or _DEPTH))
-    _filter(network, role, region, line)
-    if not network:
-        raise NotFoundError(f"没有可画的内容：{around or role or region or line or '库是空的'}")
-    nodes, edges = _drawn(network)
-    return write_page(path, "责任关系图", "Who must do what", nodes, edges, opened=bool(around))
+    around, depth = options.get("around"), options.get("depth")
+    scope = neighbourhood(store.index, str(around), _depth(depth)) if around else None
+    folded = scope is None and store.index.execute("SELECT count(*) FROM task").fetchone()[0] > _MOST_TASKS
+    builder = Builder(store, scope, folded)
+    network = builder.build()
+    _filter(store, network, options)
+    if not any(data["kind"] not in ("region", "line") for _, data in network.nodes(data=True)):
+        asked = [str(options[name]) for name in ("around", "role", "region", "line", "type") if options.get(name)]
+        raise NotFoundError(f"没有可画的内容：{'、'.join(asked) or '库是空的；请先用 zeren build 加入文件'}")
+    page = Page("network", *_title(network, scope.centre if scope else None))
+    page.add_network(network)
+    page.stage = _stage(page, network, folded)
+    centre = page.number(scope.centre) if scope else None
+    page.stage["centre"] = centre
+    return page.write(path, ["canvas.js"], builder.sentences, language(options.get("lang")), vis_network())
 
 
-def _filter(network: nx.DiGraph[str], role: object, region: object, line: object) -> None:
-    """Leave out edges of other roles, bodies of other lines, papers of other places, and what then hangs loose."""
-    roles = ("lead", "responsible", "support", "implement")
-    if role:
-        network.remove_edges_from(
-            [(a, b) for a, b, e in network.edges(data=True) if e["kind"] in roles and e["kind"] != role]
-        )
-    if line:
-        network.remove_nodes_from(
-            [n for n, d in network.nodes(data=True) if d["kind"] == "agency" and d["line"] != line]
-        )
-    if region:
-        network.remove_nodes_from(
-            [n for n, d in network.nodes(data=True) if d["kind"] == "document" and d["region"] != region]
-        )
-    if role or line or region:
-        gone = [n for n, d in network.nodes(data=True) if d["kind"] == "task" and d["document"] not in network]
-        network.remove_nodes_from(gone)
-        network.remove_nodes_from([n for n in list(network) if network.degree(n) == 0])
+def _depth(given: object) -> int:
+    try:
+        depth = int(str(_DEPTH if given is None else given))
+    except ValueError:
+        raise UsageError(f"depth 应为 1 至 9 的整数，不是“{given}”") from None
+    if not 1 <= depth <= 9:
+        raise UsageError(f"depth 应为 1 至 9 的整数，不是“{given}”")
+    return depth
 
 
-def _drawn(network: nx.DiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Nodes and edges as vis-network takes them, handed through pyvis; lists filled directly, for `add_edge` scans all."""
-    from pyvis.network import Network
-
-    places, order = place_papers(network), order_others(network)
-    drawing = Network(directed=True)
-    drawing.nodes = [_node(node, network.nodes[node], places.get(node), order.get(node, 0)) for node in sorted(network)]
-    drawing.edges = [
-        _edge(i, a, b, data) for i, (a, b, data) in enumerate(sorted(network.edges(data=True), key=lambda e: e[:2]))
-    ]
-    nodes: list[dict[str, Any]] = drawing.get_network_data()[0]
-    edges: list[dict[str, Any]] = drawing.get_network_data()[1]
-    return nodes, edges
+def _filter(store: Store, network: Network, options: Mapping[str, Any]) -> None:
+    role, type, region = options.get("role"), options.get("type"), options.get("region")
+    if role and role not in ROLES:
+        raise UsageError(f"没有“{role}”这种角色；可用的有：{'、'.join(ROLES)}")
+    if type and type not in (*TYPES, *RELATIONS):
+        raise UsageError(f"没有“{type}”这种类型；可用的有：{'、'.join((*TYPES, *RELATIONS))}")
+    prefixes = region_prefixes(store.index, str(region)) if region else None
+    line = options.get("line")
+    keep_only(network, role and str(role), line and str(line), type and str(type), prefixes)
 
 
-def _node(node: str, data: dict[str, Any], place: tuple[float, float] | None, order: int) -> dict[str, Any]:
+def _title(network: Network, centre: str | None) -> tuple[tuple[str, str], tuple[str, str]]:
+    counts = {kind: sum(data["kind"] == kind for _, data in network.nodes(data=True)) for kind in (*TYPES, "cited")}
+    about = (
+        f"{counts['document']} 份文件 · {counts['task']} 项任务 · {counts['agency']} 个单位 · 另被引用 {counts['cited']} 份",
+        f"{counts['document']} documents · {counts['task']} tasks · {counts['agency']} bodies · {counts['cited']} only cited",
+    )
+    if centre and centre in network:
+        label = network.nodes[centre]["label"]
+        return (f"责任关系图：{label}", f"Who must do what: {label}"), about
+    return ("责任关系图", "Who must do what"), about
+
+
+def _stage(page: Page, network: Network, folded: bool) -> dict[str, Any]:
+    """What the canvas draws: nodes and edges as they come through pyvis, and which groups stand open."""
+    from pyvis.network import Network as Drawing
+
+    slots = lay_out(network)
+    for level in (name for name in slots if name.startswith("level/")):
+        page.add(level, "level", level.partition("/")[2] or "unknown")
+    drawing = Drawing(directed=True)
+    # Filled directly, for pyvis' add_edge looks through all earlier edges.
+    drawing.nodes = [_node(page, name, slot) for name, slot in slots.items()]
+    drawing.edges = list(_edges(page, network, slots))
+    nodes, edges, *_ = drawing.get_network_data()
+    return {"nodes": nodes, "edges": edges, "columns": COLUMNS, "open": _open(page, slots, network), "folded": folded}
+
+
+def _node(page: Page, name: str, slot: Slot) -> dict[str, Any]:
+    number = page.number(name)
+    assert number is not None
     drawn: dict[str, Any] = {
-        "id": node,
-        "kind": data["kind"],
-        "label": _lines(data["label"]),
-        "name": data["label"],
-        "facts": data["facts"],
-        "document": data.get("document", ""),
-        "order": order,
-    }
-    return drawn if place is None else drawn | {"x": round(place[0]), "y": round(place[1])}
-
-
-def _lines(label: str) -> str:
-    short = label if len(label) <= _LABEL * 3 else label[: _LABEL * 3 - 1] + "…"
-    return "\n".join(short[i : i + _LABEL] for i in range(0, len(short), _LABEL))
-
-
-def _edge(number: int, source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
-    return {
         "id": number,
-        "from": source,
-        "to": target,
-        "kind": data["kind"],
-        "total": data.get("total", 0),
-        "quote": data["quote"],
+        "label": slot.label,
+        "x": slot.x,
+        "y": slot.y,
+        "w": slot.width,
+        "h": slot.height,
     }
+    drawn["level"] = slot.level
+    if slot.head:
+        drawn["head"] = page.number(slot.head)
+    return drawn | ({"cut": slot.cut} if slot.cut else {})
+
+
+def _edges(page: Page, network: Network, slots: Mapping[str, Slot]) -> Any:
+    for a, b, code, data in network.edges(keys=True, data=True):
+        if a in slots and b in slots and code not in ("in", "within", "of_line"):
+            yield {"from": page.number(a), "to": page.number(b), "code": code, "total": data.get("total", 1)}
+
+
+def _open(page: Page, slots: Mapping[str, Slot], network: Network) -> list[int]:
+    """Groups that stand open from the start: all of a kind if its members are few enough to be read."""
+    members: dict[str, int] = {}
+    for slot in slots.values():
+        if slot.head:
+            kind = _kind(network, slot.head)
+            members[kind] = members.get(kind, 0) + 1
+    heads = [name for name, slot in slots.items() if slot.cut]
+    shown = [name for name in heads if members[_kind(network, name)] <= _OPEN[_kind(network, name)]]
+    return sorted(number for name in shown if (number := page.number(name)) is not None)
+
+
+def _kind(network: Network, name: str) -> str:
+    return str(network.nodes[name]["kind"]) if name in network else "level"
+
+
+@cache
+def vis_network() -> str:
+    """The script that pyvis bundles, without its reference to a source map."""
+    import pyvis
+
+    file = max((Path(pyvis.__file__).parent / "lib").glob("vis-*/vis-network.min.js"))  # it brings two versions
+    text = re.sub(r"\n?//# sourceMappingURL=.*", "", file.read_text("utf-8"))
+    return text.replace("\r\n", "\n").replace("</script", "<\\/script")

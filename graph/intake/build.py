@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import InputError
-from graph.intake.alignment import align_store
+from graph.intake.alignment import align_store, is_outdated
 from graph.intake.background import load_background
 from graph.intake.manifest import Known, Manifest, stamp_of
 from graph.intake.official import require_official
@@ -52,7 +52,7 @@ def build_store(store: Store, paths: Sequence[Path], version: str, progress: Pro
             if folder.is_dir():
                 work.sweep(absolute(folder))
         report = work.report()
-    if report.read or report.removed:
+    if report.read or report.removed or is_outdated(store):
         align_store(store)
     return report
 

@@ -79,6 +79,13 @@ class Engine:
         block = format_ntriples(quads)
         self.inner.update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{ {block} }} }}")
 
+    def amend_graph(self, graph: IRI, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Takes quads out of the named graph and adds others, in one transaction."""
+        removed, added = format_ntriples(gone), format_ntriples(new)
+        self.inner.update(
+            f"DELETE DATA {{ GRAPH <{graph}> {{ {removed} }} }}; INSERT DATA {{ GRAPH <{graph}> {{ {added} }} }}"
+        )
+
     def remove_graph(self, graph: IRI) -> None:
         self.inner.remove_graph(ox.NamedNode(graph))
 

@@ -51,8 +51,8 @@ def parents(index: sqlite3.Connection) -> list[tuple[str, str]]:
     return sorted((a, b) for a, b in links if a in busy and b in busy)
 
 
-def peers(index: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Documents of one level that carry out the same paper, which need not be in the store.
+def peers(index: sqlite3.Connection, chains: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Documents of one level that carry out the same paper, which need not be in the store; `chains` are `parents`.
 
     Where there are very many, only those of one province (cities), one city (counties), one county (townships).
     """
@@ -63,17 +63,24 @@ def peers(index: sqlite3.Connection) -> list[tuple[str, str]]:
         if child in busy:
             groups[(parent, *_standing(index, child))].append(child)
     pairs = {pair for group in _neighbours(groups) for pair in combinations(sorted(group), 2)}
-    return sorted((a, b) for a, b in pairs if not {(a, b), (b, a)} & links)
+    linked = {*links, *chains}
+    return sorted((a, b) for a, b in pairs if not {(a, b), (b, a)} & linked)
 
 
 def _neighbours(groups: dict[tuple[str, str, str], list[str]]) -> Iterator[Sequence[str]]:
-    """Groups by (parent, level, region code) put together by level, unless that is too many."""
+    """Groups by (parent, level, region code) put together by level, unless that is too many.
+
+    Then a document whose place is not known has no neighbours.
+    """
     families: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (parent, level, code), children in groups.items():
-        families[parent, level][code[: _NEIGHBOURS.get(level, 0)]] += children
+        families[parent, level][code[: _NEIGHBOURS.get(level, 6)]] += children
     for family in families.values():
         everybody = [child for near in family.values() for child in near]
-        yield from [everybody] if len(everybody) <= _LARGE else family.values()
+        if len(everybody) <= _LARGE:
+            yield everybody
+        else:
+            yield from (children for code, children in family.items() if code)
 
 
 def _links(index: sqlite3.Connection, types: tuple[str, ...]) -> set[tuple[str, str]]:

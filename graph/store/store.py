@@ -136,6 +136,11 @@ class Store:
         self._require_writer()
         self.engine.replace_graph(graph, quads)
 
+    def amend_graph(self, graph: IRI, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Takes quads out of such a graph and adds others, in one transaction."""
+        self._require_writer()
+        self.engine.amend_graph(graph, gone, new)
+
     def finish(self) -> None:
         """Settles identities touched since the last call, and writes everything to disk."""
         self._require_writer()

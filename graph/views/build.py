@@ -8,6 +8,7 @@ states carry `quote`, the number of a sentence.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -61,18 +62,18 @@ class Builder:
         self._add_regions()
         return self.network
 
-    def _rows(self, sql: str, kind: str) -> Iterator[sqlite3.Row]:
-        """Rows in scope, by their column `own`."""
-        wanted = self._scope.of(kind) if self._scope else None
-        for row in self._index.execute(sql):
-            if wanted is None or row["own"] in wanted:
-                yield row
+    def _rows(self, select: str, tail: str, **columns: str) -> Iterator[sqlite3.Row]:
+        """Rows in scope: `columns` says in which column things of a kind (document, task, agency) stand."""
+        scope = self._scope
+        where = " AND ".join(f"{column} IN (SELECT value FROM json_each(?))" for column in columns.values())
+        values = [json.dumps(list(scope.of(kind))) for kind in columns] if scope else []
+        yield from self._index.execute(f"{select} {f'WHERE {where}' if scope else ''} {tail}", values).fetchall()
 
     # -- documents ------------------------------------------------------------------------------------------------
 
     def _add_documents(self) -> None:
-        sql = "SELECT *, iri AS own FROM document ORDER BY iri, real DESC, number DESC, date DESC, title DESC, source"
-        for row in self._rows(sql, "document"):
+        tail = "ORDER BY iri, real DESC, number DESC, date DESC, title DESC, source"
+        for row in self._rows("SELECT * FROM document", tail, document="iri"):
             if row["iri"] not in self.network:
                 self._add_document(row)
 
@@ -98,8 +99,8 @@ class Builder:
         )  # fmt: skip
 
     def _add_relations(self) -> None:
-        sql = "SELECT *, citing AS own FROM relation ORDER BY citing, cited, type, source, start"
-        for row in self._rows(sql, "document"):
+        tail = "ORDER BY citing, cited, type, source, start"
+        for row in self._rows("SELECT * FROM relation", tail, document="citing"):
             citing, cited = row["citing"], row["cited"]
             if (
                 citing in self.network
@@ -112,7 +113,7 @@ class Builder:
     # -- tasks and bodies -------------------------------------------------------------------------------------------
 
     def _add_tasks(self) -> None:
-        for row in self._rows("SELECT *, iri AS own FROM task ORDER BY document, source, start, id", "task"):
+        for row in self._rows("SELECT * FROM task", "ORDER BY document, source, start, id", task="iri"):
             if row["iri"] in self.network or row["document"] not in self.network:
                 continue
             quote = self.sentences.add(row["source"], row["start"], row["end"], reach="alone")
@@ -139,11 +140,9 @@ class Builder:
             )
 
     def _add_duties(self) -> None:
-        sql = (
-            "SELECT a.*, t.iri AS task_iri, a.agency AS own FROM assignment a JOIN task t ON t.id = a.task"
-            " ORDER BY t.document, t.source, t.start, t.id, a.rowid"
-        )
-        for row in self._rows(sql, "agency"):
+        select = "SELECT a.*, t.iri AS task_iri FROM assignment a JOIN task t ON t.id = a.task"
+        tail = "ORDER BY t.document, t.source, t.start, t.id, a.rowid"
+        for row in self._rows(select, tail, task="t.iri", agency="a.agency"):
             if row["task_iri"] in self.network and not self.network.has_edge(
                 row["task_iri"], row["agency"], row["role"]
             ):
@@ -156,11 +155,9 @@ class Builder:
 
     def _add_sums(self) -> None:
         """Document → body with the number of tasks by role, where there are too many tasks for one page."""
-        sql = (
-            "SELECT a.*, t.document AS document, a.agency AS own, count(*) AS total FROM assignment a"
-            " JOIN task t ON t.id = a.task GROUP BY t.document, a.agency, a.role ORDER BY t.document, a.agency, a.role"
-        )
-        for row in self._rows(sql, "agency"):
+        select = "SELECT a.*, t.document AS document, count(*) AS total FROM assignment a JOIN task t ON t.id = a.task"
+        tail = "GROUP BY t.document, a.agency, a.role ORDER BY t.document, a.agency, a.role"
+        for row in self._rows(select, tail, document="t.document", agency="a.agency"):
             if row["document"] in self.network:
                 self._add_agency(row)
                 self.network.add_edge(row["document"], row["agency"], row["role"], quote=None, total=row["total"])

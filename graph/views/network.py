@@ -14,7 +14,7 @@ from graph.views.build import RELATIONS, ROLES, Builder
 from graph.views.filter import keep_only
 from graph.views.layout import COLUMNS, Slot, lay_out
 from graph.views.page import Page, ViewResult, language
-from graph.views.scope import neighbourhood
+from graph.views.scope import MOST_TASKS, count_tasks, neighbourhood, of_region
 
 if TYPE_CHECKING:
     from graph.store.store import Store
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 TYPES = ("document", "task", "agency")
 _DEPTH = 2
-_MOST_TASKS = 20_000  # beyond it a page holds documents, bodies and sums
 # Up to so many a group stands open from the start.
 _OPEN = {"level": 8, "region": 60, "document": 40, "line": 40}
 
@@ -30,11 +29,13 @@ _OPEN = {"level": 8, "region": 60, "document": 40, "line": 40}
 def network_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewResult:
     """Write the network of a store, or of what lies around one of its things."""
     around, depth = options.get("around"), options.get("depth")
+    prefixes = region_prefixes(store.index, str(options["region"])) if options.get("region") else None
     scope = neighbourhood(store.index, str(around), _depth(depth)) if around else None
-    folded = scope is None and store.index.execute("SELECT count(*) FROM task").fetchone()[0] > _MOST_TASKS
+    scope = of_region(store.index, prefixes) if prefixes and scope is None else scope
+    folded = count_tasks(store.index, scope) > MOST_TASKS
     builder = Builder(store, scope, folded)
     network = builder.build()
-    _filter(store, network, options)
+    _filter(network, options, prefixes)
     if not any(data["kind"] not in ("region", "line") for _, data in network.nodes(data=True)):
         asked = [str(options[name]) for name in ("around", "role", "region", "line", "type") if options.get(name)]
         raise NotFoundError(f"没有可画的内容：{'、'.join(asked) or '库是空的；请先用 zeren build 加入文件'}")
@@ -56,13 +57,12 @@ def _depth(given: object) -> int:
     return depth
 
 
-def _filter(store: Store, network: Network, options: Mapping[str, Any]) -> None:
-    role, type, region = options.get("role"), options.get("type"), options.get("region")
+def _filter(network: Network, options: Mapping[str, Any], prefixes: tuple[str, ...] | None) -> None:
+    role, type = options.get("role"), options.get("type")
     if role and role not in ROLES:
         raise UsageError(f"没有“{role}”这种角色；可用的有：{'、'.join(ROLES)}")
     if type and type not in (*TYPES, *RELATIONS):
         raise UsageError(f"没有“{type}”这种类型；可用的有：{'、'.join((*TYPES, *RELATIONS))}")
-    prefixes = region_prefixes(store.index, str(region)) if region else None
     line = options.get("line")
     keep_only(network, role and str(role), line and str(line), type and str(type), prefixes)
 

@@ -11,6 +11,7 @@ from graph.errors import NotFoundError, UsageError
 
 _ENOUGH = 3000  # things; a page of more is no neighbourhood any more
 _BATCH = 400
+MOST_TASKS = 20_000  # a page with more says sums instead, or asks for a part
 
 # Where one step leads from a thing of each kind: (kind of what is met, SQL over a list of IRIs).
 _STEPS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -63,6 +64,27 @@ def neighbourhood(index: sqlite3.Connection, wanted: str, depth: int) -> Scope:
     for iri in _rows(index, "SELECT document FROM task WHERE iri IN ({}) ORDER BY 1", list(scope.task)):
         scope.document[iri] = None  # a task is not shown without its document
     return scope
+
+
+def of_region(index: sqlite3.Connection, prefixes: Iterable[str]) -> Scope:
+    """The documents of regions (by the openings of their codes), what they cite, their tasks and the bodies of these."""
+    scope = Scope("")
+    for prefix in prefixes:
+        like = (prefix + "%",)
+        here = index.execute("SELECT iri FROM document WHERE real AND region_code LIKE ? ORDER BY iri", like).fetchall()
+        scope.document.update(dict.fromkeys(row[0] for row in here))
+    tasks = _rows(index, "SELECT iri FROM task WHERE document IN ({}) ORDER BY document, start", list(scope.document))
+    scope.task.update(dict.fromkeys(tasks))
+    met = _step(index, [("task", iri) for iri in scope.task])
+    scope.agency.update(dict.fromkeys(iri for kind, iri in met if kind == "agency"))
+    cited = _rows(index, "SELECT cited FROM relation WHERE citing IN ({}) ORDER BY cited", list(scope.document))
+    known = {row[0] for row in index.execute("SELECT iri FROM document WHERE real")}
+    scope.document.update(dict.fromkeys(iri for iri in list(cited) if iri not in known))
+    return scope
+
+
+def count_tasks(index: sqlite3.Connection, scope: Scope | None) -> int:
+    return len(scope.task) if scope else int(index.execute("SELECT count(*) FROM task").fetchone()[0])
 
 
 def _step(index: sqlite3.Connection, edge: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

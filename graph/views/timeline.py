@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from graph.answers.places import region_prefixes
 from graph.answers.state import document_state
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, UsageError
 from graph.resolve.family import Kin, successors
 from graph.views.build import ROLES, Builder, Fact
-from graph.views.filter import keep_only
 from graph.views.page import Page, ViewResult, language
+from graph.views.scope import MOST_TASKS, count_tasks, of_region
 
 if TYPE_CHECKING:
     from graph.store.store import Store
@@ -35,10 +35,13 @@ class _Entry:
 
 def timeline_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewResult:
     """Write the timeline of a store, or of one `region`."""
-    builder = Builder(store)
-    network = builder.build()
     region = options.get("region")
-    keep_only(network, regions=region_prefixes(store.index, str(region)) if region else None)
+    scope = of_region(store.index, region_prefixes(store.index, str(region))) if region else None
+    tasks = count_tasks(store.index, scope)
+    if tasks > MOST_TASKS:
+        raise UsageError(f"共有 {tasks} 项任务，一页放不下；请加 --region 地区")
+    builder = Builder(store, scope)
+    network = builder.build()
     page = Page("timeline", ("时间轴", "Timeline"))
     page.add_network(network)
     entries = [*_documents(store, builder, network), *_due(network), *_reforms(page, network)]

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+import graph.views.network
+import graph.views.timeline
+from graph.errors import UsageError
 from graph.store import Store
 from graph.views import write_view
 from graph.views.build import ROLES, Builder
@@ -123,6 +126,25 @@ def test_a_region_takes_in_what_lies_within(shelf: Store, tmp_path: Path) -> Non
     documents = [thing["n"] for thing in data["things"] if thing["k"] == "document"]
     assert documents
     assert all("长治市" in name for name in documents)
+
+
+def test_the_timeline_of_a_region(shelf: Store, tmp_path: Path) -> None:
+    data = read_json(write_view("timeline", shelf, tmp_path / "page.html", region="瑞金市").path)
+    documents = {thing["n"] for thing in data["things"] if thing["k"] == "document"}
+    assert len(documents) == 2
+    assert all("瑞金市" in name for name in documents)
+    assert "due" in {entry["lane"] for entry in data["stage"]["entries"]}
+
+
+def test_a_page_of_too_much_asks_for_a_part(shelf: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (graph.views.network, graph.views.timeline):
+        monkeypatch.setattr(module, "MOST_TASKS", 50)
+    with pytest.raises(UsageError, match="--region"):
+        write_view("timeline", shelf, tmp_path / "page.html")
+    data = read_json(write_view("network", shelf, tmp_path / "page.html").path)
+    assert data["stage"]["folded"]
+    assert "task" not in {thing["k"] for thing in data["things"]}
+    assert any(edge["total"] > 10 for edge in data["stage"]["edges"])
 
 
 def test_one_type_of_relation(shelf: Store, tmp_path: Path) -> None:

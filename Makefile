@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench docs constraints clean
+.PHONY: demo test check bench docs screenshots constraints clean
 
 demo: $(VENV)/.installed
 	@echo '$$ zeren build' && $(BIN)/zeren --store $(STORE) build
@@ -38,6 +38,10 @@ docs: $(VENV)/.installed
 	$(BIN)/python -m tests.commands.manual > docs/cli.md
 	$(BIN)/python -c 'from graph.extract.rules import format_rules; print(format_rules(), end="")' > docs/rules.md
 	$(BIN)/python -m ontology.reference > docs/ontology.html
+
+# Pictures of the views for docs/, by headless Chromium.
+screenshots: $(VENV)/.installed-test
+	$(BIN)/python -m tests.views.screenshots docs/views
 
 # Pins what is installed now; run it in a fresh environment after changing a dependency.
 constraints: $(VENV)/.installed-test

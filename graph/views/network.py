@@ -39,7 +39,10 @@ def network_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewRe
     if not any(data["kind"] not in ("region", "line") for _, data in network.nodes(data=True)):
         asked = [str(options[name]) for name in ("around", "role", "region", "line", "type") if options.get(name)]
         raise NotFoundError(f"没有可画的内容：{'、'.join(asked) or '库是空的；请先用 zeren build 加入文件'}")
-    page = Page("network", *_title(network, scope.centre if scope else None))
+    page = Page(
+        "network",
+        *_title(network, scope.centre if scope else None, count_tasks(store.index, scope) if folded else None),
+    )
     page.add_network(network)
     page.stage = _stage(page, network, folded)
     centre = page.number(scope.centre) if scope else None
@@ -67,8 +70,9 @@ def _filter(network: Network, options: Mapping[str, Any], prefixes: tuple[str, .
     keep_only(network, role and str(role), line and str(line), type and str(type), prefixes)
 
 
-def _title(network: Network, centre: str | None) -> tuple[tuple[str, str], tuple[str, str]]:
+def _title(network: Network, centre: str | None, tasks: int | None) -> tuple[tuple[str, str], tuple[str, str]]:
     counts = {kind: sum(data["kind"] == kind for _, data in network.nodes(data=True)) for kind in (*TYPES, "cited")}
+    counts["task"] = counts["task"] if tasks is None else tasks
     about = (
         f"{counts['document']} 份文件 · {counts['task']} 项任务 · {counts['agency']} 个单位 · 另被引用 {counts['cited']} 份",
         f"{counts['document']} documents · {counts['task']} tasks · {counts['agency']} bodies · {counts['cited']} only cited",

@@ -245,8 +245,8 @@
     const width = host.clientWidth, phone = width < 700;
     let scale = Math.max(Math.min(network.getScale(), 1), 0.75);
     let x = place.x + node.w / 2;
-    if (!phone && (kindOf(id) === "task" || kindOf(id) === "document")) {
-      const right = [...seen].reduce((most, [each, at]) => Math.max(most, at.x + nodes.get(each).w), 0), left = kindOf(id) === "task" ? stage.columns.document : 0;
+    if (!phone && ["task", "document", "agency", "line"].includes(kindOf(id))) {
+      const right = [...seen].reduce((most, [each, at]) => Math.max(most, at.x + nodes.get(each).w), 0), left = kindOf(id) === "document" ? 0 : stage.columns.document;
       scale = Math.min(scale, Math.max(0.6, width / (right - left + 80)));
       x = (left + right) / 2;
     }

@@ -21,8 +21,8 @@ METHOD = "char-ngram-tfidf-2"
 
 # docs/alignment.md says how these were found.
 _TITLE = 2  # times that a task's own heading counts beside its text
-_LINES = 0.1  # share of the bodies' lines (条线) in the score
-_LEAST = 0.1  # below it two tasks share no more than any two of these documents
+_LINES = 0.05  # share of the bodies' lines (条线) in the score
+_LEAST = 0.09  # below it two tasks share no more than any two of these documents
 _NEAR = 0.95  # a partner is nearly the best of one side …
 _FAIR = 0.5  # … and not much worse than the best of the other
 

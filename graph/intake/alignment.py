@@ -24,11 +24,11 @@ def align_store(store: Store) -> None:
     """
     store.finish()
     with Pairing(store.path) as pairing:
-        before, whole = pairing.links(), pairing.begin()
+        before, whole = pairing.links(), pairing.begin(METHOD)
         known = set(_compare(store.index, pairing))
         pairing.keep(known)
         after = pairing.links()
-        if whole or not before:
+        if whole:
             store.replace_graph(ALIGNMENT_GRAPH, list(_quads(sorted(after))))
         elif before != after:
             gone, new = _quads(sorted(before - after)), _quads(sorted(after - before))

@@ -51,9 +51,9 @@ class Pairing:
         row = self._db.execute("SELECT method FROM done").fetchone()
         return str(row[0]) if row else ""
 
-    def begin(self) -> bool:
-        """Marks the graph as unfinished; whether it was so already, and what it holds is not known."""
-        whole = not self.method()
+    def begin(self, method: str) -> bool:
+        """Marks the graph as unfinished; whether it has to be written whole: it was unfinished, or of another method."""
+        whole = self.method() != method
         self._db.execute("DELETE FROM done")
         self._db.execute("BEGIN")
         return whole

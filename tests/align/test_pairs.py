@@ -52,13 +52,34 @@ def test_either_way_round(one: list[Side], other: list[Side]) -> None:
 
 
 def test_bodies_on_the_same_line_count() -> None:
-    first = [Side("a", "完善政策", "完善支持政策，明确标准", frozenset({"tax"}))]
+    first = [Side("a", "完善政策", "完善支持政策，明确标准", frozenset({"tax"})), Side("x", "宣传", "广泛宣传")]
     second = [
         Side("b", "完善政策", "完善支持政策，明确要求", frozenset({"tax"})),
         Side("c", "完善政策", "完善支持政策，明确要求", frozenset({"health"})),
     ]
-    scores = {m.second: m.score for m in match_tasks(first, second)}
+    scores = {m.second: m.score for m in match_tasks(first, second) if m.first == 0}
     assert scores[0] > scores.get(1, 0)
+
+
+def test_one_task_split_in_three() -> None:
+    whole = Side("a", "规范食堂", "食堂自主经营，收回承包；从业人员持健康证明上岗；餐具每餐消毒")
+    other = Side("b", "整治周边", "取缔校门口流动摊点，查处过期零食")
+    parts = [Side("c", "", "收回承包的食堂"), Side("d", "", "从业人员健康体检"), Side("e", "", "餐具消毒")]
+    parts.append(Side("f", "", "清理流动摊点"))
+    found = {(m.first, m.second) for m in match_tasks([whole, other], parts)}
+    assert found == {(0, 0), (0, 1), (0, 2), (1, 3)}
+
+
+def test_a_task_without_a_partner_stays_alone() -> None:
+    first = [Side("a", "盘活土地", "利用闲置厂房"), Side("b", "培养人才", "院校增设护理专业")]
+    second = [Side("c", "培养人才", "支持院校设护理专业"), Side("d", "减税降费", "免征增值税")]
+    assert [(m.first, m.second) for m in match_tasks(first, second)] == [(1, 0)]
+
+
+def test_the_heading_above_tells_apart() -> None:
+    first = [Side("a", "", "完善制度", above="食堂管理"), Side("b", "", "完善制度", above="饮水安全")]
+    second = [Side("c", "", "健全制度", above="饮水安全"), Side("d", "", "健全制度", above="食堂管理")]
+    assert [(m.first, m.second) for m in match_tasks(first, second)] == [(0, 1), (1, 0)]
 
 
 def test_nothing_to_compare() -> None:

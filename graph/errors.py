@@ -56,6 +56,7 @@ class Code(StrEnum):
     REFERENCE_AMBIGUOUS = "D303"  # 该通知, 《意见》 with more than one antecedent
     TEXT_UNRECOGNISED = "D401"  # a stretch of text that no block claims
     NEEDS_OCR = "D501"  # a page that carries a picture and no text
+    READ_BY_OCR = "D502"  # a page whose text was recognised from a picture
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -135,7 +135,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read. `text` has its line ends as \\n; `pages` are the offsets at which pages begin, if any."""
+    """One file as read. `text` has its line ends as \\n; `pages` are the offsets at which pages begin, if any.
+
+    `diagnostics` are what its reader found odd: a page that is a picture.
+    """
 
     name: str
     sha256: str
@@ -143,6 +146,7 @@ class Source:
     encoding: str | None
     text: str
     pages: tuple[int, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,15 @@ KEEPERS = {
     "networkx": {"views", "export"},
     "pyvis": {"views"},
     "sklearn": {"align"},
-    "numpy": {"align"},
+    "numpy": {"align", "read"},
     "icalendar": {"export"},
     "openpyxl": {"export"},
     "xlsxwriter": {"export"},
+    "lxml": {"read"},
+    "selectolax": {"read"},
+    "pypdfium2": {"read"},
+    "PIL": {"read"},
+    "rapidocr": {"read"},
 }
 FILES = [ROOT / "cli.py", *sorted((ROOT / "graph").rglob("*.py"))]
 
@@ -126,6 +131,9 @@ HEAVY = {
     "ahocorasick_rs",
     "sqlite3",
     "json",
+    "lxml",
+    "selectolax",
+    "pypdfium2",
 }
 
 

@@ -44,6 +44,7 @@ def extract(parsed: Parsed) -> Record:
     findings = [find_tasks(d, source.text, paper_year(d, parsed.documents)) for d in parsed.documents]
     related = read_relations(parsed.documents)
     diagnostics: set[Diagnostic] = {
+        *source.diagnostics,
         *parsed.diagnostics,
         *related.diagnostics,
         *(d for f in findings for d in f.diagnostics),

@@ -21,6 +21,8 @@ from graph.spans import Text
 
 _EMPTY = Text("", ())
 _RULE_ROW = re.compile(r"[\s|:\-—–+＋=]+")
+_SECTION = "任务类别"  # a name that the tables themselves use
+_LONGEST_SECTION = 40
 Found = tuple[list[Table], list[Typed], list[Text], list[Diagnostic]]
 
 
@@ -70,10 +72,12 @@ def _find_delimited(lines: list[Typed], path: str) -> Found:
             i += 1
             continue
         cells += split_cells(lines[i].content)
-        rows, i, strange = _rows(lines, i + 1, head)
-        cells += [cell for row in rows for cell in row if cell]
+        rows, sections, i, strange = _rows(lines, i + 1, head)
+        cells += [cell for row in rows for cell in row if cell] + list(dict.fromkeys(sections))
         odd += strange
-        tables.append(make_table(path, [h.text for h in split_cells(lines[i - 1].content)] and head, rows))
+        if any(sections):
+            head, rows = [_SECTION, *head], [[title, *row] for title, row in zip(sections, rows, strict=True)]
+        tables.append(make_table(path, head, rows))
     return tables, rest, cells, odd
 
 
@@ -110,26 +114,43 @@ def _row_cells(typed: Typed) -> list[Text]:
     return [_EMPTY] * typed.line.tabs + cells if "\t" in typed.text else cells
 
 
-def _rows(lines: list[Typed], start: int, head: list[str]) -> tuple[list[list[Text]], int, list[Diagnostic]]:
+def _rows(
+    lines: list[Typed], start: int, head: list[str]
+) -> tuple[list[list[Text]], list[Text], int, list[Diagnostic]]:
+    """The rows below a head, for each the title that stood alone above it, the line behind them, and what was odd."""
     rows: list[list[Text]] = []
+    sections: list[Text] = []
+    section = _EMPTY
     odd: list[Diagnostic] = []
     i = start
     while i < len(lines):
         text = lines[i].content
-        if _RULE_ROW.fullmatch(text.text):
+        cells = _row_cells(lines[i])
+        if _RULE_ROW.fullmatch(text.text) or ["".join(c.text.split()) for c in cells] == head:
             i += 1
             continue
-        cells = _row_cells(lines[i])
-        if len(cells) == 1:
-            if not rows or not _continues(lines, i):
-                break
-            rows[-1][-1] = Text.join([rows[-1][-1], text])
-        elif ["".join(c.text.split()) for c in cells] != head:
+        if len(cells) > 1:
             if len(cells) != len(head):
                 odd.append(_ragged(text, len(cells), len(head)))
             rows.append((cells + [_EMPTY] * len(head))[: len(head)])
+            sections.append(section)
+        elif _is_section(lines, i, len(head)):
+            section = text
+        elif rows and _continues(lines, i):
+            rows[-1][-1] = Text.join([rows[-1][-1], text])
+        else:
+            break
         i += 1
-    return rows, i, odd
+    return rows, sections, i, odd
+
+
+def _is_section(lines: list[Typed], i: int, columns: int) -> bool:
+    """A cell over the whole width, which names what the rows below it have in common: 一、扩大供给."""
+    if len(lines[i].text) > _LONGEST_SECTION or lines[i].text[-1] in "。；，、" or i + 1 >= len(lines):
+        return False
+    below = _row_cells(lines[i + 1])
+    above = lines[i - 1].text[-1:] if i else ""
+    return len(below) >= max(2, columns - 2) and bool(below[0]) and (lines[i].mark is not None or above not in "、，（")
 
 
 def _continues(lines: list[Typed], i: int) -> bool:

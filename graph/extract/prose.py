@@ -49,6 +49,8 @@ _ORDER = re.compile(r"^(?:要|应|应当|必须|须|建立|健全|完善|构建|
 _DONE = re.compile(
     r"^(?:\d{4}年(?![底末\d])|截至|截止|近年来|近[一二三两几]年|去年|上年|目前|当前|过去|[^，]{0,16}以来)|实践证明|取得[^，]{0,8}(?:成效|成果|进展)|已(?:经|累计|先后)|先后[^，]{0,10}(?:出台|印发|开展)|圆满|成效(?:显著|明显)|[一-龥]了(?!解)"
 )
+# minutes: 会议研究了…，同意…，由市国资委牵头做好…
+_DECIDED = re.compile(r"^会议[^。]{0,60}[，,](?:会议)?(?:原则)?(?:同意|决定|明确|议定|要求)")
 _MODAL_AHEAD = re.compile(
     r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好)"
 )
@@ -91,7 +93,7 @@ def _of_sentence(sentence: Text, narrative: bool) -> Iterator[Duty]:
     start = skip_connectives(sentence)
     text = sentence.slice(start)
     drafts: list[_Draft] = []
-    spoken = not narrative and not _DONE.search(text.text)
+    spoken = not narrative and (not _DONE.search(text.text) or _DECIDED.search(text.text) is not None)
     waiting: Subject | None = None
     for begin, end in split_outside(text.text, "，,：:"):
         begin = skip_connectives(text, begin)

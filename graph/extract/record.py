@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from graph.model import (
     Assignment,
     Block,
     BlockKind,
+    Carriage,
     Clause,
     Deadline,
     Definition,
@@ -41,7 +43,10 @@ from graph.spans import Text
 def extract(parsed: Parsed) -> Record:
     """All facts of a file in the order of the text; pure."""
     source = parsed.source
-    findings = [find_tasks(d, source.text, paper_year(d, parsed.documents)) for d in parsed.documents]
+    findings = [
+        find_tasks(d, source.text, paper_year(d, parsed.documents), _promulgator(d, parsed.documents))
+        for d in parsed.documents
+    ]
     related = read_relations(parsed.documents)
     diagnostics: set[Diagnostic] = {
         *source.diagnostics,
@@ -67,6 +72,13 @@ def extract(parsed: Parsed) -> Record:
         diagnostics=tuple(sorted(diagnostics)),
     )
     return with_exact_quotes(record)
+
+
+def _promulgator(document: DocumentText, documents: Sequence[DocumentText]) -> DocumentText | None:
+    """The notice that promulgates a document in the same file."""
+    if document.carried_as is not Carriage.PROMULGATED:
+        return None
+    return next((each for each in documents if each.id == document.part_of), None)
 
 
 def _unrecognised(block: Block) -> Diagnostic:

@@ -23,8 +23,10 @@ _LONG_REACH = 240  # behind 由 whole rosters are met
 _MODAL = r"(?<![纪主重需必只首摘概简扼紧次])要(?!求|点|素|件|闻|害|塞|道|领|义|么|是)|应当|应该|应(?!急|对|用|届|收|付|税|诉|邀|征|聘|有|答|变)|须|必须|(?<![所急])需(?!求|要的|所)"
 _DUTY = (
     r"(?:具体|分别|共同|主要|统一|统筹|全面)?负责(?!人|制|同志|解释)|(?:共同|联合|分别)?牵头|承担|会同|协助|配合|参与|参加"
-    r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|负(?:总|主要|直接|领导|主体|监管|属地|全面|首要|第一|总体)*责任?(?!人)|是(?=[^，。；]{0,30}(?:责任主体|第一责任人|责任单位))|履行|做好|抓好|组织开展|组织实施|落实"
+    r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|负(?:总|主要|直接|领导|主体|监管|属地|全面|首要|第一|总体)*责任?(?!人)|是(?=[^，。；]{0,30}(?:责任主体|第一责任人|责任单位))|予以(?:支持|指导|协助|配合)|给予(?:支持|指导|协助|配合)|履行|做好|抓好|组织开展|组织实施|落实"
 )
+# 省教育厅每年发布…; 州委督查室会同州委洱海办每季度开展…: what comes round again is a duty, though no 要 says so
+_ROUND = re.compile(r"(?:每(?:年度?|半年|两年|季度?|两?个?月|周|学期|日|天)|定期)(?!底|末|前|内|度?[^，。；]{0,6}[前内])")
 _TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
 # what may stand between a subject and its verb: 作为责任主体 · 按照职责分工 · 每季度 · 进一步 · 在市政府统一领导下 · 会同有关部门
 _SIMPLE = (
@@ -32,7 +34,7 @@ _SIMPLE = (
     "|充分|尽快|尽早|逐步|依法依规|依法|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
 )
 _PHRASE = (
-    "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是"
+    "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
 )
 _ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
 _ADVERBS = re.compile(rf"(?:(?>{_SIMPLE}))*+(?:(?:{_PHRASE})[^，。；]{{1,48}})?")
@@ -44,8 +46,10 @@ _BY = re.compile(
 )
 _BY_VERB = re.compile(
     r"(?:分别|共同|统一|具体|联合|按照?职责|依法|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!党)(?<!团)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
-    r"|给予|安排|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|对|从|在|通过|采取|于|以|为|依据|督促|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
+    r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
 )
+# 县级水行政主管部门或者其委托的供水公司负责管护: whoever is charged by the body acts for it
+_DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
 _BARE_PLACE = re.compile(r"(?:自治区|[省市州县区旗级])(?![^省市州县区旗])")
 _LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|[一-龥]{2,7}[省市县区州旗])")
 _SERVICE = re.compile(
@@ -80,9 +84,14 @@ def find_subject(text: Text, start: int, end: int) -> Subject | None:
         if found:
             return Subject(found[0], start, found[1], found[1], "request")
     for token in islice(_TOKEN.finditer(text.text, start + 2, min(end, start + _REACH)), 6):
-        cut = _doers(text, start, token.start(), plain=token["duty"] is not None)
+        told = token["duty"] is not None and not token["duty"].startswith("负")  # 对…负领导责任 has its object before it
+        cut = _doers(text, start, token.start(), plain=told)
         if cut:
             return Subject(cut[0], start, cut[1], token.start(), "modal" if token["modal"] else "duty")
+    for turn in islice(_ROUND.finditer(text.text, start + 2, min(end, start + _REACH)), 2):
+        cut = _doers(text, start, turn.start(), plain=False)
+        if cut and turn.end() < end:
+            return Subject(cut[0], start, cut[1], turn.start(), "duty")
     return None
 
 
@@ -147,6 +156,8 @@ def _leading(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
     while i < stop:
         i = closers.get(i, i)
         at = i + 1
+        if text.text.startswith("会同", i):
+            break
         if at - item >= 2 and text.text[i] not in "、和与及" and (at == stop or text.text[at] not in "、和与及"):
             bodies = _certain(text.slice(start, at))
             if bodies and (best is None or _extends(text.text, start, best[1], at)):
@@ -172,6 +183,8 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
     """A list of which every item is a body; services in it that merely have to follow rules are left out."""
     if not 2 <= len(text) <= longest:
         return None
+    if "其" in text.text and (deputy := _DEPUTY.search(text.text)):
+        text = text.slice(0, max(2, deputy.start()))
     if text.text[0] in "、，和及与（(" or not may_end_list(text.text) or not _may_be_list(text.text):
         return None
     bodies = parse_bodies(text)
@@ -180,7 +193,7 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
 
 
 def _may_be_list(string: str) -> bool:
-    return is_collective(string) or not re.search(r"[：:“”！？\d]{2,}|的[^、]{4,}|[。；;《》]", string)
+    return is_collective(string) or not re.search(r"[：:“”！？\d]{2,}|(?<!设区)的[^、]{4,}|[。；;《》]", string)
 
 
 def _doing(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
-from graph.extract.assign import fill_from_heading, with_leader
+from graph.extract.assign import blankets_at, fill_from_heading, with_leader
 from graph.extract.clauses import ClauseText, Stretch, read_clause
 from graph.extract.drafts import Draft, build_task
 from graph.extract.leaves import Leaves, Place, sentence_drafts
@@ -41,15 +41,17 @@ class TaskFinding:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def find_tasks(document: DocumentText, source: str | None = None, year: int | None = None) -> TaskFinding:
+def find_tasks(
+    document: DocumentText, source: str | None = None, year: int | None = None, carrier: DocumentText | None = None
+) -> TaskFinding:
     """All tasks of a document in the order of its text, with their assignments.
 
-    `source` is the text as read, for exact quotes over line breaks; `year` is the paper's, for 12月底前 (that of the
+    `carrier` is the notice that promulgates it, which may say what holds for all of it. `source` is the text as read, for exact quotes over line breaks; `year` is the paper's, for 12月底前 (that of the
     document's own date if it is left out). Mentions are not resolved here.
     """
     written = document.date_written or document.date_printed
     texts = {id(text.clause): text for text in _read_all(document, source or "")}
-    said, diagnostics = _gather(document, texts.values())
+    said, diagnostics = _gather(document, texts.values(), carrier)
     walk = _Walk(texts, Leaves(said, year or (int(written[:4]) if written else None)))
     drafts = [*walk.document(document), *_rows(document, walk.leaves)]
     tasks = [build_task(draft, document.id, source) for draft in drafts if draft.own]
@@ -63,9 +65,13 @@ def _read_all(document: DocumentText, source: str) -> Iterator[ClauseText]:
         yield from (read_clause(clause, source) for clause in top.walk())
 
 
-def _gather(document: DocumentText, clauses: Iterable[ClauseText]) -> tuple[Said, list[Diagnostic]]:
+def _gather(
+    document: DocumentText, clauses: Iterable[ClauseText], carrier: DocumentText | None
+) -> tuple[Said, list[Diagnostic]]:
     """What is said once, and what is odd about the notes."""
     said = Said()
+    for text in (carrier.lead, carrier.tail) if carrier else ():
+        said.hear(condense(text))
     diagnostics: list[Diagnostic] = []
     annexes = [text for annex in document.annexes for text in (annex.title, annex.text)]
     for text in (document.title, document.lead, document.tail, *annexes):
@@ -173,5 +179,7 @@ def _rows(document: DocumentText, leaves: Leaves) -> Iterator[Draft]:
         local = leaves.said.with_table(table_defaults(table))
         for row in read_rows(table, leaves.year):
             parties = with_leader(row.parties, row.leads or local.leads, local.others)
+            if parties:
+                parties = (*parties, *blankets_at(local.blankets, row.text.at[0]))
             kind, rule = TaskKind.ROW, "row.cell"
             yield Draft(row.text, row.path, kind, rule, parties, "", row.open_list, row.deadline, row.category)

@@ -23,6 +23,8 @@ _EMPTY = Text("", ())
 _RULE_ROW = re.compile(r"[\s|:\-—–+＋=]+")
 _SECTION = "任务类别"  # a name that the tables themselves use
 _LONGEST_SECTION = 40
+_ITEM = re.compile(r"(?:[\d]{1,3}|[一二三四五六七八九十]{1,3})(?:[-.－—][\d]{1,2}){0,2}[.．、]?")
+_MOST_LINES = 12  # of one row
 Found = tuple[list[Table], list[Typed], list[Text], list[Diagnostic]]
 
 
@@ -93,7 +95,7 @@ def _head(typed: Typed) -> list[str] | None:
 
 def split_cells(line: Text) -> list[Text]:
     """The cells of a line with bars or tabs, empty ones kept; one cell if it has neither."""
-    bar = "|" if "|" in line.text else "｜" if "｜" in line.text else "\t"
+    bar = _bar(line.text)
     if bar not in line.text:
         return [line]
     parts: list[Text] = []
@@ -107,6 +109,13 @@ def split_cells(line: Text) -> list[Text]:
         parts = parts[1:] if parts and not parts[0] and line.text.startswith(bar) else parts
         parts = parts[:-1] if parts and not parts[-1] and line.text.endswith(bar) else parts
     return parts
+
+
+def _bar(string: str) -> str:
+    """What parts the cells; a bar inside a row of tabs is a cell's own."""
+    if "\t" in string and not string.startswith(("|", "｜")):
+        return "\t"
+    return "|" if "|" in string else "｜" if "｜" in string else "\t"
 
 
 def _row_cells(typed: Typed) -> list[Text]:
@@ -129,6 +138,8 @@ def _rows(
         if _RULE_ROW.fullmatch(text.text) or ["".join(c.text.split()) for c in cells] == head:
             i += 1
             continue
+        if broken := _broken_row(lines, i, len(head)):
+            cells, i = broken
         if len(cells) > 1:
             if len(cells) != len(head):
                 odd.append(_ragged(text, len(cells), len(head)))
@@ -142,6 +153,24 @@ def _rows(
             break
         i += 1
     return rows, sections, i, odd
+
+
+def _broken_row(lines: list[Typed], i: int, columns: int) -> tuple[list[Text], int] | None:
+    """A row whose cells were broken over lines, with the last of its lines; None if it is whole or does not come out even.
+
+    `2-1 ⇥ 办理用地手续 ⇥ 市国土资源局` · `市规划局 ⇥ 吴某` · `曾某 ⇥ 12月`: five columns.
+    """
+    cells = _row_cells(lines[i])
+    if not 1 < len(cells) < columns or not _ITEM.fullmatch(cells[0].text):
+        return None
+    for j in range(i + 1, min(i + _MOST_LINES, len(lines))):
+        more = _row_cells(lines[j])
+        if _ITEM.fullmatch(more[0].text) or lines[j].mark is not None or len(cells) + len(more) - 1 > columns:
+            return None
+        cells = [*cells[:-1], Text.join([cells[-1], more[0]]), *more[1:]]
+        if len(cells) == columns:
+            return cells, j
+    return None
 
 
 def _is_section(lines: list[Typed], i: int, columns: int) -> bool:

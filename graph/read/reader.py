@@ -31,7 +31,7 @@ def read_bytes(data: bytes, name: str) -> Source:
         text, encoding = decode(data, name)
         if is_html(text):
             return _source(data, name, Kind.HTML, _html(text, name), encoding)
-        return _source(data, name, Kind.PLAIN, Paged(text, ()), encoding)
+        return _source(data, name, Kind.PLAIN, Paged(_plain(text, name), ()), encoding)
     return _source(data, name, kind, _READERS[kind](data, name), None)
 
 
@@ -79,6 +79,14 @@ def _kind(data: bytes, name: str) -> Kind:
 def _source(data: bytes, name: str, kind: Kind, read: Paged, encoding: str | None) -> Source:
     sha256 = hashlib.sha256(data).hexdigest()
     return Source(name, sha256, kind.value, encoding, read.text, read.pages, read.diagnostics)
+
+
+def _plain(text: str, name: str) -> str:
+    if "</table" not in text.lower():
+        return text
+    from graph.read.markdown import flatten_tables
+
+    return flatten_tables(text, name)
 
 
 def _html(text: str, name: str) -> Paged:

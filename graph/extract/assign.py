@@ -45,7 +45,7 @@ def fill_from_heading(own: Sequence[Party], heading: Sequence[Party]) -> tuple[P
 
 def blankets_at(blankets: Iterable[Blanket], at: int) -> tuple[Party, ...]:
     """The bodies that a default gives to a task at an offset of the source."""
-    return tuple(party for blanket in blankets if at >= blanket.at for party in blanket.parties)
+    return tuple(party for blanket in blankets if blanket.at <= at < blanket.until for party in blanket.parties)
 
 
 def assignments_of(parties: Iterable[Party], source: str | None) -> tuple[Assignment, ...]:

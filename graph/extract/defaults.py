@@ -7,6 +7,7 @@ Only where a text says so does the first name of a list lead.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,10 +47,11 @@ class Leads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blanket:
-    """Bodies that have a part in every task printed at or behind `at` (an offset of the source)."""
+    """Bodies that have a part in every task printed at or behind `at`, and before `until` (offsets of the source)."""
 
     parties: tuple[Party, ...]
     at: int
+    until: int = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,18 @@ class Said:
         """Running text, headings, captions: what they say holds for the whole document."""
         self._add(find_defaults(join_lines(text)), 0)
 
-    def hear_note(self, note: Note) -> list[Diagnostic]:
-        """A rule in a note is the note's own, unless it says 下同; 下同 behind local governments makes them a default."""
+    def hear_note(self, note: Note, until: int | None = None) -> list[Diagnostic]:
+        """A rule in a note is the note's own, unless it says 下同 or names no body that it could be about.
+
+        下同 behind local governments makes them a default. What a heading's note says holds `until` the next heading.
+        """
         defaults, parties = note.defaults, note.statement.parties
-        if not defaults.same_below:
+        if until is not None:
+            shut = tuple(replace(blanket, until=until) for blanket in defaults.blankets)
+            defaults = replace(defaults, blankets=shut)
+        if not defaults.same_below and defaults.leads and not parties:
+            self._add(defaults, note.span.start)
+        elif not defaults.same_below:
             self._add(Defaults(blankets=defaults.blankets), note.span.start)
         elif defaults.leads or defaults.blankets or not parties:
             self._add(defaults, note.span.start)

@@ -81,8 +81,17 @@ def _gather(
         for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
             said.hear(text)
         for note in clause.notes:
-            diagnostics += [*said.hear_note(note), *_unknown(note)]
+            until = _end_of(clause.clause) if clause.clause.children and note in clause.heading else None
+            diagnostics += [*said.hear_note(note, until), *_unknown(note)]
     return said, diagnostics
+
+
+def _end_of(clause: Clause) -> int:
+    """The offset behind a clause and all clauses below it."""
+    last = clause
+    while last.children:
+        last = last.children[-1]
+    return max((part.span().end for part in (last.title, last.body) if part), default=0)
 
 
 def _unknown(note: Note) -> list[Diagnostic]:

@@ -28,7 +28,7 @@ _CUT = re.compile(
 )
 
 # A blank between Chinese characters, where a line end became a blank.
-_GAP = re.compile(r"(?<=[一-鿿。；：:！？）)》”\d])[ \u3000\u00a0](?=[一-鿿（(《“\d])(?!\d{1,2}\s?[月日])")
+_GAP = re.compile(r"(?<=[一-鿿。；：:！？）)》”\d%％—])[ \u3000\u00a0](?=[一-鿿（(《“\d%％—])(?!\d{1,2}\s?[月日])")
 
 
 @dataclass(frozen=True)

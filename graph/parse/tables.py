@@ -15,6 +15,7 @@ from graph.parse.columns import Column, column_of, is_task_table
 from graph.parse.flat import find_flat_tables
 from graph.parse.kinds import Typed, type_line
 from graph.parse.lines import Line
+from graph.parse.square import find_square_tables
 from graph.parse.stages import find_stage_table
 from graph.parse.structure import Row, Table
 from graph.spans import Text
@@ -34,7 +35,7 @@ def take_tables(lines: list[Typed], path: str) -> Found:
     cells: list[Text] = []
     odd: list[Diagnostic] = []
     rest = [piece for line in lines for piece in _explode(line)]
-    for find in (_find_delimited, _find_aligned, find_flat_tables, find_stage_table):
+    for find in (_find_delimited, _find_aligned, _find_square, find_flat_tables, find_stage_table):
         found, rest, used, strange = _apply(find, rest, path)
         tables += found
         cells += used
@@ -59,6 +60,10 @@ def _apply(find: Callable[[list[Typed], str], Found], lines: list[Typed], path: 
 
 def _find_aligned(lines: list[Typed], path: str) -> Found:
     return *find_aligned_tables(lines, path, make_table), []
+
+
+def _find_square(lines: list[Typed], path: str) -> Found:
+    return *find_square_tables(lines, path, make_table), []
 
 
 def _find_delimited(lines: list[Typed], path: str) -> Found:

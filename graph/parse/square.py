@@ -1,0 +1,60 @@
+"""Flattened tables whose cells come out even: so many heads, and rows of just as many cells, each begun by its number.
+
+Where that holds it is certain, whatever the columns hold (units of measure, a column a year), so it is asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.parse.columns import column_of, is_task_table
+from graph.parse.kinds import Typed
+from graph.parse.structure import Table
+from graph.spans import Text
+
+_MOST_COLUMNS = 14
+_LONGEST_HEAD = 14
+_FEWEST_ROWS = 2
+Found = tuple[list[Table], list[Typed], list[Text]]
+
+
+def find_square_tables(
+    lines: list[Typed], path: str, make_table: Callable[[str, list[str], list[list[Text]]], Table]
+) -> Found:
+    """Task tables with at least one head that is no usual one, the lines in none, and the cells."""
+    tables: list[Table] = []
+    rest: list[Typed] = []
+    cells: list[Text] = []
+    i = 0
+    while i < len(lines):
+        square = _square(lines, i)
+        if square is None:
+            rest.append(lines[i])
+            i += 1
+            continue
+        width, rows = square
+        stretch = [typed.content for typed in lines[i : i + width * (rows + 1)]]
+        cells += stretch
+        body = [stretch[at : at + width] for at in range(width, len(stretch), width)]
+        tables.append(make_table(path, ["".join(head.text.split()) for head in stretch[:width]], body))
+        i += width * (rows + 1)
+    return tables, rest, cells
+
+
+def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
+    """How many columns and rows the table has whose first head is this line."""
+    if lines[start].bare not in ("序号", "编号"):
+        return None
+    first = next((i for i in range(start + 1, min(start + _MOST_COLUMNS, len(lines))) if lines[i].bare == "1"), None)
+    if first is None:
+        return None
+    width = first - start
+    heads = [column_of(lines[i].text) for i in range(start, first)]
+    if width < 3 or None not in heads or not is_task_table(heads):
+        return None
+    if any(len(lines[i].bare) > _LONGEST_HEAD for i in range(start, first)):
+        return None
+    rows = 0
+    while (at := first + rows * width) + width <= len(lines) and lines[at].bare == str(rows + 1):
+        rows += 1
+    return (width, rows) if rows >= _FEWEST_ROWS else None

@@ -38,6 +38,8 @@ _CARRIES = re.compile(
     r"(?:应当?|要|须|必须|需)?(?:认真|积极|切实|抓好|具体|负责|全面|扎实|精心|也|都|均){0,6}(?:组织实施|贯彻落实|抓好落实|落实(?!好)|组织落实|贯彻执行)"
 )
 _LEADING = re.compile(r"(?:要|应当?|须|必须|需)?(?:共同)?(?:会同[^，。；]{1,24}?)?牵头")
+_HELP = re.compile(r"(?:积极|密切|予以|给予|做好|大力){0,2}(?:协助|配合|支持)")
+_PART = re.compile(r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)")  # 牵头单位：… opens a list, or says what one is
 _TOGETHER = re.compile(r"(?:并|要|应)?(?:会同|联合)")
 _EACH = re.compile(
     r"每个?(?:[市县区乡镇街道村社区、和（()）]{1,10}|[一-龥]{1,4}(?:县|区|市|乡镇|街道))(?=至少|原则上|应|要|不少于|每年)"
@@ -51,6 +53,10 @@ _DONE = re.compile(
 )
 # minutes: 会议研究了…，同意…，由市国资委牵头做好…
 _DECIDED = re.compile(r"^会议[^。]{0,60}[，,](?:会议)?(?:原则)?(?:同意|决定|明确|议定|要求)")
+_AMENDED = re.compile(
+    r"(?:修改|改|调整|修订|表述|规范)为[：:，]?(?P<quote>“[^”]{2,1500}”?)"
+    r"|(?:增加|新增|补充)[^。；“”]{0,30}[：:](?P<more>“[^”]{2,1500}”?)"
+)
 _MODAL_AHEAD = re.compile(
     r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好)"
 )
@@ -78,7 +84,17 @@ def find_duties(text: Text, narrative: bool = False) -> list[Duty]:
     >>> [[str(p.text) for p in d.parties] for d in find_duties(Text.of("市财政局要加大投入。鼓励企业参与。"))]
     [['市财政局']]
     """
-    return [duty for sentence in split_sentences(join_lines(text)) for duty in _of_sentence(sentence, narrative)]
+    spoken = _without_amendments(join_lines(text))
+    return [duty for sentence in split_sentences(spoken) for duty in _of_sentence(sentence, narrative)]
+
+
+def _without_amendments(text: Text) -> Text:
+    """Without the wording that a decision puts into another document: `第三条修改为：“…”`."""
+    if "“" not in text.text or not (found := list(_AMENDED.finditer(text.text))):
+        return text
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start("quote" if match["quote"] else "more") for match in found), len(text)]
+    return Text.join([text.slice(a, b) for a, b in zip(starts, ends, strict=True)])
 
 
 @dataclass(slots=True)
@@ -114,7 +130,7 @@ def _read_clause(
         if partners:
             _add(drafts[-1], partners, Role.SUPPORT, carries=False)
             return None
-    if waiting and _MODAL_AHEAD.match(text.text, begin):
+    if waiting and (_MODAL_AHEAD.match(text.text, begin) or _is_label(text.text, waiting, begin, spoken)):
         _open(text, waiting, begin, end, drafts)
         return None
     subject = find_subject(text, begin, end)
@@ -126,6 +142,12 @@ def _read_clause(
         _join_or_open(text, by, end, drafts, None, spoken)
         return None
     return find_waiting(text, begin, end) or (waiting if waiting and begin - waiting.end < 80 else None)
+
+
+def _is_label(string: str, waiting: Subject, begin: int, spoken: bool) -> bool:
+    """`市公安局：依法打击…`: whatever stands behind a body and a colon is its duty."""
+    named = not _PART.fullmatch(waiting.bodies.items[0].text.text)
+    return spoken and named and waiting.start == 0 and string[waiting.end : begin].strip() in ("：", ":")
 
 
 def _join_or_open(
@@ -162,6 +184,8 @@ def _add_modal(text: Text, subject: Subject, verb: int, end: int, draft: _Draft)
     """`A要会同B…`: A is responsible, or leads where it says so; B supports."""
     carries = _CARRIES.match(text.text, verb) is not None
     role = Role.LEAD if _LEADING.match(text.text, verb) else Role.RESPONSIBLE
+    if subject.how == "request" and _HELP.match(text.text, verb):
+        role = Role.SUPPORT
     _add(draft, subject.bodies, role, carries)
     after = _MODAL_AHEAD.match(text.text, verb)
     partners = find_partners(text, after.end() if after else verb, end)

@@ -20,6 +20,9 @@ _PLACE = re.compile(
     r"(?:各|全|有关|相关|省直管|省管|扩权)?(?:省|自治区|直辖市|计划单列市|副省级(?:城)?市|设区(?:的)?市|地级市|市|州|地区|盟|县|区|旗|乡|镇|街道|苏木|开发区|新区|林区|市辖区|县级市|功能区|管理区|园区|"
     r"新疆生产建设兵团|自治州|自治县|行署|地|办事处|场)?(?:[（(][^（）()]{1,12}[）)])?(?:省|自治区|直辖市|市|州|县|区|旗)?"
 )
+_SEATED = re.compile(r"(?:驻[一-鿿]{1,4})?(?:中央|中直|国家|部|省|自治区|市|区|州|盟)")
+_STATIONED = re.compile(r"(?:(?:省|自治区|直辖市|市|区|州|盟|县)、)*(?:省|自治区|直辖市|市|区|州|盟|县|部|军队)?(?:直)?(?:属)?驻")
+_BARE = re.compile(r"(?:直属)?(?:单位|部门|机构|企业|团体)(?=[、，,；;]|$)")
 _SPLIT = re.compile(r"[、，,；;]|[\s　]+(?=各)")
 
 
@@ -61,6 +64,10 @@ def _goes_on(segment: str, rest: str) -> bool:
     """Whether what stands between two separators is no addressee yet: 各省、 · 各委、办、厅、"""
     if rest[0] not in "、" or not segment:
         return False
+    if _SEATED.fullmatch(segment) and _STATIONED.match(rest, 1):
+        return True  # 中央、省驻市各单位
+    if segment.endswith(("部门", "单位")) and _BARE.match(rest, 1):
+        return True  # 州直有关部门、单位
     return bool(_PLACE.fullmatch(segment) or _shares_end(segment, rest[1:]) or _short_kind(segment, rest[1:]))
 
 
@@ -72,7 +79,7 @@ def _short_kind(segment: str, rest: str) -> bool:
 
 def _shares_end(piece: str, rest: str) -> bool:
     """各省、自治区、直辖市及新疆生产建设兵团卫生健康委: a run of places up to the first organ."""
-    return bool(re.fullmatch(r"(?:国家[一-鿿]{2,6})?各?[省市州县区旗盟]|[一-鿿]{2,4}[市州县区省]", piece)) and bool(
+    return bool(re.fullmatch(r"(?:国家[一-鿿]{2,6})?各?[省市州县区旗盟]|[一-鿿]{2,4}[市州县区省旗镇乡]", piece)) and bool(
         re.match(r"(?:[一-鿿]{1,12}、){0,6}[一-鿿（）()]{0,14}(?:人民政府|政府|[委局厅办])", rest)
     )
 

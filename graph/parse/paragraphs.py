@@ -24,6 +24,7 @@ _NOTE = re.compile(r"负责|责任|牵头|落实|配合|单位[:：]|部门[:：
 _MAX_OPEN = 400
 _POINT = re.compile(r"[，,、；。]")
 _OWN_NOTE = re.compile(r"[（(【\[〔].{0,12}(?:责任|牵头|负责|配合|落实|省|市|县|各)")
+_UNFINISHED = re.compile(r"，(?:由|要|应)[^，。；]{2,30}$")  # who has to do it follows on the next line
 _SHORT = 18  # a line shorter than this, where lines are paragraphs, was not broken in the middle
 _HEADING = 50
 
@@ -88,7 +89,8 @@ def _joins(paragraph: _Paragraph, above: Typed, below: Typed, wrap: int | None) 
     if _OWN_NOTE.match(below.text):
         return False
     if paragraph.first.kind is Kind.CLAUSE and _is_heading(paragraph):
-        return wrap is not None and len(text) >= wrap - 3
+        full = wrap is not None and len(text) + min(above.line.indent, 2) >= wrap - 3
+        return full or (wrap is not None and _UNFINISHED.search(text) is not None)
     if "\t" in text or "\t" in below.text:
         return False
     return wrap is not None or len(text) >= _SHORT or paragraph.pointed

@@ -221,6 +221,8 @@ def _carry(
     merged = any(not cells[i] and above[i] for i in lead) and any(cells[i] for i in range(len(cells)) if i not in lead)
     tasks = [i for i, kind in enumerate(kinds) if kind is Column.TASK]
     keep_empty = {tasks[-1]} if tasks else set()
+    if any(cells[i] for i, kind in enumerate(kinds) if kind in (Column.LEAD, Column.RESPONSIBLE)):
+        keep_empty |= {i for i, kind in enumerate(kinds) if kind is Column.SUPPORT}  # it names its own bodies: no helpers
     inherited = {
         i
         for i, cell in enumerate(cells)

@@ -9,11 +9,12 @@ from graph.parse.head_parts import NOISE, Head
 from graph.parse.kinds import Kind, Typed
 from graph.parse.numbers import find_numbers
 from graph.parse.organs import leading_organs
-from graph.parse.titles import ends_title
+from graph.parse.titles import OFFICIAL, ends_title
 from graph.spans import Text
 
 _EMPTY = Text("", ())
 _WORD = 14  # characters; what is shorter and ends like a title may be a word of the page: 公开目录
+_NOTICE = re.compile(rf"的(?:{'|'.join(OFFICIAL)})(?:[（(].{{1,16}}[）)])?$")
 _TITLE_START = re.compile(r"关于|印发|转发|批转")
 
 
@@ -35,8 +36,13 @@ def last_title_line(lines: list[Typed], start: int, body: int) -> int | None:
             ):
                 return i
         elif _TITLE_START.search(typed.bare):
-            return i
+            return fallback if fallback == i + 1 and _closes(lines[fallback].bare, typed.bare) else i
     return fallback
+
+
+def _closes(last: str, above: str) -> bool:
+    """`…补助奖励机制` / `工作领导小组的通知`: the line below goes on to the real end of the title."""
+    return _NOTICE.search(last) is not None and _NOTICE.search(above) is None and not _TITLE_START.search(last)
 
 
 def take_title(lines: list[Typed], start: int, last: int, head: Head) -> None:

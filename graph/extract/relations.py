@@ -61,6 +61,9 @@ _NAMES_RULE = {
 }
 
 
+_REPORTED = re.compile(r"\s*(?:近年来|近[几两三]年来?|[^，。；《]{0,12}以来|去年|上年)[，,](?![^。；]{0,60}为)")
+
+
 @dataclass(frozen=True, slots=True)
 class RelationReading:
     """The relations of a file's documents, in the order of the text, and what could not be decided."""
@@ -104,6 +107,9 @@ class _Reader:
         passages = list(iter_passages(self.document))
         for repeal in find_repeals(self.document, passages):
             self._add(repeal)
+        for passage in passages:  # a short title may be used above where it is defined
+            for item in definitions_in(passage.text):
+                self.aliases.define(item.definition.short, item.definition.full)
         for passage in passages:
             self._read_passage(passage)
         self._drop_weaker()
@@ -112,10 +118,7 @@ class _Reader:
     def _read_passage(self, passage: Passage) -> None:
         """Sentence by sentence; each title takes the cue before it, or the one it is joined to."""
         text = passage.text
-        defined = definitions_in(text)
-        for item in defined:
-            self.aliases.define(item.definition.short, item.definition.full)
-        inside_definitions = {i for d in defined for i in range(d.start, d.end)}
+        inside_definitions = {i for d in definitions_in(text) for i in range(d.start, d.end)}
         citations = [c for c in find_citations(text) if c.start not in inside_definitions]
         starts = [c.start for c in citations]
         for sentence in _SENTENCE.finditer(text.text):
@@ -130,6 +133,8 @@ class _Reader:
             stop = citations[i + 1].start if i + 1 < len(citations) else sentence.end()
             after = passage.text.text[citation.end : min(stop, citation.end + _NEAR)]
             kind = _relation_type(passage, cue, citation, after)
+            if kind is RelationType.IMPLEMENTS and _REPORTED.match(passage.text.text, sentence.start()):
+                kind = RelationType.CITES  # 近年来，各地认真落实《…》: told, not done here
             if passage.place == "lead" and (cue is None or cue.type is RelationType.CITES):
                 kind = _handed_over(passage.text.text, sentence, citation) or kind
             self._cite(passage.text, citation, kind, at if cue and cue.fresh else None)

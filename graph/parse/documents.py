@@ -72,9 +72,19 @@ def _find_inner(lines: list[Typed], head: Head, end: int) -> list[tuple[int, Car
             first = _with_masthead(lines, place, max(head.body + 1, at))
             found.append((first, what))
             at = place + 1
+    found = _own(lines, head, sorted(found, key=lambda item: item[0]))
     if not found and wanted and (after := _after_signature(lines, head, end)) is not None:
         found.append((after, wanted[0]))
-    return sorted(found, key=lambda item: item[0])
+    return found
+
+
+def _own(lines: list[Typed], head: Head, found: list[tuple[int, Carried]]) -> list[tuple[int, Carried]]:
+    """Without what only the first inner document names, for that one carries it."""
+    if len(found) < 2:
+        return found
+    lead = "".join(lines[i].bare for i in range(head.body, found[0][0]) if lines[i].kind not in _NOISE)
+    named = {title_key(each.title) for each in find_carried(head.title.text, lead)}
+    return [found[0], *(item for item in found[1:] if title_key(item[1].title) in named)]
 
 
 def _after_signature(lines: list[Typed], head: Head, end: int) -> int | None:

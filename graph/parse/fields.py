@@ -36,7 +36,7 @@ class HeadFields:
 def read_fields(
     part: Part, closing: Closing, labels: Labels, imprint: Imprint | None, carrier: Text, lead: str
 ) -> HeadFields:
-    """Masthead before title before signature before label for issuers; signature before brackets before label for dates.
+    """Masthead before title before signature before what stands under the title before label for issuers; signature before brackets before label for dates.
 
     `carrier` is the title and lead of the document that carries this one, squeezed; `lead` its own first text.
     """
@@ -123,6 +123,9 @@ def _issuers(part: Part, closing: Closing, labels: Labels, title: Text, imprint:
         return named
     if closing.organs and len(closing.organs) >= len(named):
         return closing.organs
+    forwarded = part.carried is not None and part.carried.how is Carriage.FORWARDED
+    if part.head.organs_below and (forwarded or part.carried is None):
+        return part.head.organs_below
     if listed:
         return listed
     maker = read_promulgation(part.head.note).organ

@@ -21,6 +21,7 @@ class Head:
     number_text: Text = _EMPTY
     organs: tuple[Text, ...] = ()  # of the masthead
     organs_in_title: Text = _EMPTY
+    organs_below: tuple[Text, ...] = ()  # printed under the title, as drafters of a forwarded text are
     addressees: tuple[Text, ...] = ()
     address: Text = _EMPTY
     rest: Text = _EMPTY  # text that follows the addressees on their line

@@ -189,7 +189,8 @@ def _heading(line: Line) -> Typed | None:
         return _numbered(line) or Typed(line, Kind.SIGNER)
     if numbered := _numbered(line):
         return numbered
-    if len(text) <= 120:
+    mark = parse_mark(text)
+    if len(text) <= 120 and not mark:
         organs, file = parse_organs(line.content)
         if organs:
             return (
@@ -199,7 +200,6 @@ def _heading(line: Line) -> Typed | None:
             )
         if file:
             return Typed(line, Kind.FILE)
-    mark = parse_mark(text)
     return Typed(line, Kind.CLAUSE, mark) if mark else None
 
 

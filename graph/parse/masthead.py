@@ -16,6 +16,8 @@ _SUBTITLE = re.compile(r"[（(].{2,80}[）)]|[（(〔].{0,80}")
 def take_masthead(lines: list[Typed], start: int, head: Head) -> None:
     stop = min((i for i, kind in head.used.items() if kind in ("addressee",)), default=head.body)
     organs: list[Text] = []
+    below: list[Text] = []
+    filed = False
     for i in range(start, stop):
         typed = lines[i]
         if i in head.used or typed.kind in NOISE:
@@ -28,6 +30,7 @@ def take_masthead(lines: list[Typed], start: int, head: Head) -> None:
         elif typed.kind in (Kind.ORGANS, Kind.FILE) and not _is_after(i, head, "title"):
             standing = _heads_document(lines, i, stop)
             organs.extend(typed.organs if standing else ())
+            filed = filed or typed.kind is Kind.FILE
             head.used[i] = "masthead" if standing else "furniture"
         elif typed.kind is Kind.NUMBER:
             head.used[i] = "number"
@@ -35,14 +38,19 @@ def take_masthead(lines: list[Typed], start: int, head: Head) -> None:
             head.used[i] = "masthead" if typed.kind is Kind.SIGNER else "annex-label"
         elif typed.kind is Kind.DATE:
             head.date, head.used[i] = typed, "date"
+        elif typed.kind is Kind.ORGANS:
+            below.extend(typed.organs)
+            head.used[i] = "masthead"
         elif _is_after(i, head, "title") and (_SUBTITLE.fullmatch(typed.text) or is_promulgation(typed.text)):
             head.used[i] = "remark"
             head.note = head.note or typed.content
         elif head.title:
             head.used[i] = "furniture"  # what a page says around a document it shows
     named = squeeze(head.organs_in_title.text)
-    overruled = named and head.number is None and not any(o.text in named or named in o.text for o in organs)
-    head.organs = () if overruled else tuple(organs)
+    strange = head.number is None and not any(o.text in named or named in o.text for o in organs)
+    site = not filed and any(named != o.text and named.startswith(o.text) for o in organs)  # 甲市人民政府 over a page
+    head.organs_below = tuple(below)
+    head.organs = () if named and (strange or site) else tuple(organs)
 
 
 def _heads_document(lines: list[Typed], i: int, stop: int) -> bool:

@@ -27,6 +27,7 @@ _OWN_NOTE = re.compile(r"[（(【\[〔].{0,12}(?:责任|牵头|负责|配合|落
 _UNFINISHED = re.compile(r"，(?:由|要|应)[^，。；]{2,30}$")  # who has to do it follows on the next line
 _SHORT = 18  # a line shorter than this, where lines are paragraphs, was not broken in the middle
 _HEADING = 50
+_LONGEST_TITLE = 120
 
 
 @dataclass
@@ -80,7 +81,7 @@ def _joins(paragraph: _Paragraph, above: Typed, below: Typed, wrap: int | None) 
         return False
     if LABEL_LINE.match(below.text) and text[-1] not in "、，":
         return False
-    if is_open(paragraph.tail) or LABEL_ALONE.fullmatch(text):
+    if is_open(paragraph.tail) or _title_open(paragraph.tail) or LABEL_ALONE.fullmatch(text):
         return True
     if text[-1] in "、，,（(《“" or below.text[0] in "、，；。）)":
         return True
@@ -128,6 +129,12 @@ def _quote_goes_on(text: str, below: Typed) -> bool:
         and "：" not in text
         and not re.search(r"负责|落实|牵头|[局委厅办府][）)]$", text)
     )
+
+
+def _title_open(text: str) -> bool:
+    """《 without its 》, and not long ago: the name of a document goes on in the next line."""
+    at = text.rfind("《")
+    return at >= 0 and len(text) - at <= _LONGEST_TITLE and "》" not in text[at:] and "。" not in text[at:]
 
 
 def is_open(text: str) -> bool:

@@ -41,15 +41,15 @@ CORPUS = {
 }
 SECOND = {  # longer and dirtier papers, annotated blind; the first seven were at .80 tasks, .74 assignments before faults were corrected
     "documents": 1.0,
-    "fields": 0.93,
-    "relations": 0.94,
+    "fields": 0.985,
+    "relations": 0.99,
     "open lists": 0.97,
-    "tasks": 0.92,
-    "assignments": 0.875,
-    "agencies": 0.94,
-    "deadlines": 0.96,
-    "members": 0.82,
-    "targets": 0.83,
+    "tasks": 0.96,
+    "assignments": 0.94,
+    "agencies": 0.965,
+    "deadlines": 0.98,
+    "members": 0.88,
+    "targets": 0.93,
 }
 
 

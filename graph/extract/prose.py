@@ -39,7 +39,9 @@ _CARRIES = re.compile(
 )
 _LEADING = re.compile(r"(?:要|应当?|须|必须|需)?(?:共同)?(?:会同[^，。；]{1,24}?)?牵头")
 _HELP = re.compile(r"(?:积极|密切|予以|给予|做好|大力){0,2}(?:协助|配合|支持)")
-_PART = re.compile(r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)")  # 牵头单位：… opens a list, or says what one is
+_PART = re.compile(
+    r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)"
+)  # 牵头单位：… opens a list, or says what one is
 _TOGETHER = re.compile(r"(?:并|要|应)?(?:会同|联合)")
 _EACH = re.compile(
     r"每个?(?:[市县区乡镇街道村社区、和（()）]{1,10}|[一-龥]{1,4}(?:县|区|市|乡镇|街道))(?=至少|原则上|应|要|不少于|每年)"

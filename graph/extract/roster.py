@@ -123,6 +123,8 @@ def _tokens(text: str) -> list[Token]:
     for word in words:
         last = merged[-1] if merged else None
         pair = last is not None and len(last.text) == 1 and len(word.text) <= 2 and is_person(last.text + word.text)
+        if last is not None and len(merged) == 1 and len(last.text) == len(word.text) == 1:
+            pair = True  # a name set apart that opens the line, whatever it looks like: 宝 音
         if last is not None and pair:
             merged[-1] = Token(last.text + word.text, last.start, word.end)
         else:
@@ -133,6 +135,14 @@ def _tokens(text: str) -> list[Token]:
 def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
     """Names with the words that follow each, up to the next name; in the order post, name where posts come first."""
     names = [i for i, token in enumerate(tokens) if is_person(_MARK.sub("", token.text).strip("、，,；;"))]
+    if (
+        not names
+        and len(tokens) == 2
+        and len(tokens[0].text) == 2
+        and _set_apart(tokens[0])
+        and is_post(tokens[1].text)
+    ):
+        names = [0]
     if not names and len(tokens) == 2 and len(tokens[0].text) == 1 and is_post(tokens[1].text):
         names = [0]  # a name that lost a character stays as it is printed
     if not names and len(tokens) == 2 and _LONG_NAME.fullmatch(tokens[0].text) and is_post(tokens[1].text):
@@ -145,6 +155,10 @@ def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
         return
     for k, i in enumerate(names):
         yield tokens[i], tokens[i + 1 : names[k + 1] if k + 1 < len(names) else len(tokens)]
+
+
+def _set_apart(token: Token) -> bool:
+    return token.end - token.start > len(token.text)
 
 
 def _person(text: Text, name: Token, posts: list[Token], role: str) -> Member:

@@ -17,6 +17,7 @@ from graph.extract.rule import Rule
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party
 from graph.model import Basis, Deadline, Role
+from graph.parse.columns import is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
 
@@ -78,7 +79,10 @@ def read_columns(table: Table) -> Columns | None:
     """
     task, roles, when = [], [], []
     leads: Leads | None = None
+    yearly = any(map(year_of_column, table.columns))
     for i, head in enumerate(table.columns):
+        if yearly and is_unit_column(head):
+            continue
         role = _role_of(head)
         if role is not None:
             roles.append((i, role))

@@ -26,16 +26,18 @@ _DUTY = (
     r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|负(?:总|主要|直接|领导|主体|监管|属地|全面|首要|第一|总体)*责任?(?!人)|是(?=[^，。；]{0,30}(?:责任主体|第一责任人|责任单位))|予以(?:支持|指导|协助|配合)|给予(?:支持|指导|协助|配合)|履行|做好|抓好|组织开展|组织实施|落实"
 )
 # 省教育厅每年发布…; 州委督查室会同州委洱海办每季度开展…: what comes round again is a duty, though no 要 says so
-_ROUND = re.compile(r"(?:每(?:年度?|半年|两年|季度?|两?个?月|周|学期|日|天)|定期)(?!底|末|前|内|度?[^，。；]{0,6}[前内])")
+_ROUND = re.compile(
+    r"(?:每(?:年度?|半年|两年|季度?|两?个?月|周|学期|日|天)|定期)(?!底|末|前|内|度?[^，。；]{0,6}[前内])"
+)
+# 甘肃省庆阳市人民政府每年与…签订: what is done elsewhere is told as an example
+_ELSEWHERE = re.compile(r"[一-龥]{2,3}(?:省|自治区)[一-龥]{2,7}(?:市|州|盟|地区|县)")
 _TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
 # what may stand between a subject and its verb: 作为责任主体 · 按照职责分工 · 每季度 · 进一步 · 在市政府统一领导下 · 会同有关部门
 _SIMPLE = (
     "也|都|均|还|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|具体"
     "|充分|尽快|尽早|逐步|依法依规|依法|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
 )
-_PHRASE = (
-    "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
-)
+_PHRASE = "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
 _ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
 _ADVERBS = re.compile(rf"(?:(?>{_SIMPLE}))*+(?:(?:{_PHRASE})[^，。；]{{1,48}})?")
 _BEFORE_OBJECTS = ("将", "把", "对", "为", "到")
@@ -84,13 +86,15 @@ def find_subject(text: Text, start: int, end: int) -> Subject | None:
         if found:
             return Subject(found[0], start, found[1], found[1], "request")
     for token in islice(_TOKEN.finditer(text.text, start + 2, min(end, start + _REACH)), 6):
-        told = token["duty"] is not None and not token["duty"].startswith("负")  # 对…负领导责任 has its object before it
+        told = token["duty"] is not None and not token["duty"].startswith(
+            "负"
+        )  # 对…负领导责任 has its object before it
         cut = _doers(text, start, token.start(), plain=told)
         if cut:
             return Subject(cut[0], start, cut[1], token.start(), "modal" if token["modal"] else "duty")
     for turn in islice(_ROUND.finditer(text.text, start + 2, min(end, start + _REACH)), 2):
         cut = _doers(text, start, turn.start(), plain=False)
-        if cut and turn.end() < end:
+        if cut and turn.end() < end and not _ELSEWHERE.match(text.text, start):
             return Subject(cut[0], start, cut[1], turn.start(), "duty")
     return None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from graph.extract.deadlines import FoundDeadline, find_clause_deadline, find_deadlines, parse_deadline_cell
 from graph.extract.goals import SHARES, is_goal, piece_around
+from graph.extract.indicators import find_indicators
 from graph.extract.measures import Measure, find_measures
 from graph.extract.rule import Rule
 from graph.model import Evidence, Target, Task
@@ -69,6 +70,8 @@ _NOT_LEADING = re.compile(
 _NOT_GOALS = re.compile(
     r"名词解释|附则|适用范围|计分|评分|扣分|得分|加分|考核细则|罚则|法律责任|现状|(?:工作|发展|现实|规划)基础|背景|(?:工作|主要|取得)成效|形势|基本情况|发展回顾|存在(?:的)?(?:主要)?问题"
 )
+# 覆盖率2025年达到80%
+_REACHES = re.compile(r"(?:要|将|力争|计划)?(?:达到|达(?!成|标)|提高到|提升到|增至|降至|突破)")
 _STAGE_DATE = re.compile(r"^[\s（(]*(?:到|至)?(?:20\d\d)\s*年")
 
 
@@ -94,6 +97,8 @@ def find_targets(document: DocumentText, default_year: int | None = None) -> tup
     found: list[Target] = []
     for text, place in _texts(document, year):
         found.extend(_in_text(document.id, text, place, year))
+    for table in (*document.tables, *(table for annex in document.annexes for table in annex.tables)):
+        found.extend(find_indicators(document.id, table, year))
     return tuple(sorted(set(found), key=lambda t: (t.evidence.span, t.value, t.unit)))
 
 
@@ -227,8 +232,9 @@ def _bare_leads(text: Text) -> list[FoundDeadline]:
     """2017年，市乡两级建成…: a bare date that opens a sentence and governs what follows."""
     found = []
     for day in find_dates(text):
-        rest = text.text[day.end : day.end + 4]
-        if _opens_piece(text.text, day.start) and not _NOT_LEADING.match(rest):
+        rest = text.text[day.end : day.end + 8].lstrip()
+        opens = _opens_piece(text.text, day.start) and not _NOT_LEADING.match(rest)
+        if opens or _REACHES.match(rest):
             deadline = parse_deadline_cell(text.slice(day.start, day.end))
             if deadline is not None:
                 found.append(FoundDeadline(day.start, day.end, deadline, True))

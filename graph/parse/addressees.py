@@ -21,7 +21,9 @@ _PLACE = re.compile(
     r"新疆生产建设兵团|自治州|自治县|行署|地|办事处|场)?(?:[（(][^（）()]{1,12}[）)])?(?:省|自治区|直辖市|市|州|县|区|旗)?"
 )
 _SEATED = re.compile(r"(?:驻[一-鿿]{1,4})?(?:中央|中直|国家|部|省|自治区|市|区|州|盟)")
-_STATIONED = re.compile(r"(?:(?:省|自治区|直辖市|市|区|州|盟|县)、)*(?:省|自治区|直辖市|市|区|州|盟|县|部|军队)?(?:直)?(?:属)?驻")
+_STATIONED = re.compile(
+    r"(?:(?:省|自治区|直辖市|市|区|州|盟|县)、)*(?:省|自治区|直辖市|市|区|州|盟|县|部|军队)?(?:直)?(?:属)?驻"
+)
 _BARE = re.compile(r"(?:直属)?(?:单位|部门|机构|企业|团体)(?=[、，,；;]|$)")
 _SPLIT = re.compile(r"[、，,；;]|[\s　]+(?=各)")
 
@@ -79,9 +81,9 @@ def _short_kind(segment: str, rest: str) -> bool:
 
 def _shares_end(piece: str, rest: str) -> bool:
     """各省、自治区、直辖市及新疆生产建设兵团卫生健康委: a run of places up to the first organ."""
-    return bool(re.fullmatch(r"(?:国家[一-鿿]{2,6})?各?[省市州县区旗盟]|[一-鿿]{2,4}[市州县区省旗镇乡]", piece)) and bool(
-        re.match(r"(?:[一-鿿]{1,12}、){0,6}[一-鿿（）()]{0,14}(?:人民政府|政府|[委局厅办])", rest)
-    )
+    return bool(
+        re.fullmatch(r"(?:国家[一-鿿]{2,6})?各?[省市州县区旗盟]|[一-鿿]{2,4}[市州县区省旗镇乡]", piece)
+    ) and bool(re.match(r"(?:[一-鿿]{1,12}、){0,6}[一-鿿（）()]{0,14}(?:人民政府|政府|[委局厅办])", rest))
 
 
 def _cuts(text: str) -> list[int]:

@@ -90,6 +90,29 @@ def column_of(head: str) -> Column | None:
     return next((column for column, pattern in _HEADS if pattern.fullmatch(bare)), None)
 
 
+_YEAR_HEAD = re.compile(
+    r"(?:到)?(?P<year>20\d\d)年?(?:度|底|末)?(?:预期|规划|计划|年度)?(?:目标|目标值|指标|指标值|计划|计划数|任务|任务数|规划值|预期值)?"
+)
+_UNIT_HEAD = re.compile(r"(?:计量|指标)?单位")
+
+
+def year_of_column(head: str) -> str | None:
+    """The year that a column of goals is for: 2025年目标值; None for 2020年基数 and every other head."""
+    found = _YEAR_HEAD.fullmatch("".join(head.split()))
+    return found["year"] if found else None
+
+
+def is_unit_column(head: str) -> bool:
+    """单位 may head units of measure as well as bodies: in a table with a column a year it is the former."""
+    return _UNIT_HEAD.fullmatch("".join(head.split())) is not None
+
+
+def is_goal_table(heads: list[str]) -> bool:
+    """A table of indicators: what is to be reached, in which year, in which unit."""
+    named = any(re.search(r"指标|项目|名称|任务|内容", head) for head in heads)
+    return named and any(year_of_column(head) for head in heads)
+
+
 BODY_COLUMNS = (Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT)
 TEXT_COLUMNS = (Column.CATEGORY, Column.TASK, Column.TARGET)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.parse.columns import column_of, is_task_table
+from graph.parse.columns import column_of, is_goal_table, is_task_table
 from graph.parse.kinds import Typed
 from graph.parse.structure import Table
 from graph.spans import Text
@@ -50,7 +50,8 @@ def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
         return None
     width = first - start
     heads = [column_of(lines[i].text) for i in range(start, first)]
-    if width < 3 or None not in heads or not is_task_table(heads):
+    goals = is_goal_table([lines[i].bare for i in range(start, first)])
+    if width < 3 or None not in heads or not (goals or is_task_table(heads)):
         return None
     if any(len(lines[i].bare) > _LONGEST_HEAD for i in range(start, first)):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from graph.errors import Code, Diagnostic
 from graph.parse.aligned import find_aligned_tables
-from graph.parse.columns import Column, column_of, is_task_table
+from graph.parse.columns import Column, column_of, is_goal_table, is_task_table
 from graph.parse.flat import find_flat_tables
 from graph.parse.kinds import Typed, type_line
 from graph.parse.lines import Line
@@ -93,9 +93,10 @@ def _head(typed: Typed) -> list[str] | None:
     if len(cells) < 3:
         return None
     columns = [column_of(cell.text) for cell in cells]
-    if sum(c is not None for c in columns) * 2 < len(cells) or not is_task_table(columns):
-        return None
-    return ["".join(cell.text.split()) for cell in cells]
+    heads = ["".join(cell.text.split()) for cell in cells]
+    if is_goal_table(heads):
+        return heads
+    return heads if sum(c is not None for c in columns) * 2 >= len(cells) and is_task_table(columns) else None
 
 
 def split_cells(line: Text) -> list[Text]:
@@ -222,7 +223,9 @@ def _carry(
     tasks = [i for i, kind in enumerate(kinds) if kind is Column.TASK]
     keep_empty = {tasks[-1]} if tasks else set()
     if any(cells[i] for i, kind in enumerate(kinds) if kind in (Column.LEAD, Column.RESPONSIBLE)):
-        keep_empty |= {i for i, kind in enumerate(kinds) if kind is Column.SUPPORT}  # it names its own bodies: no helpers
+        keep_empty |= {
+            i for i, kind in enumerate(kinds) if kind is Column.SUPPORT
+        }  # it names its own bodies: no helpers
     inherited = {
         i
         for i, cell in enumerate(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graph.authority.atlas import atlas
 
@@ -14,6 +15,7 @@ LEVEL_WORDS = frozenset(
     "我县 我区 我州 全市 全省 全县 全区 全州 城区 市区 示范区 自贸区 园区 新城 林区 特区 矿区 郊区 本级 同级 上级 当地 所在地 属地 辖区 相关 有关 地方 "
     "县级以上 省级以上 市级以上 县级以上地方 设区的市级以上 乡级以上 事发地 户籍地 居住地 注册地 项目所在地 基层 其他 其它 省、市 驻市 驻县 驻省 驻区 驻地 国务院 省人民政府 市人民政府 县人民政府 区人民政府 市政府 省政府 县政府 区政府 州人民政府 州政府".split()
 )
+_LEVEL_CHARACTERS = frozenset(word[0] for word in LEVEL_WORDS)
 # 各县（市、区） · 各省、自治区、直辖市 · 市县（区） · 省、市、县三级 · 各乡镇（街道）
 _UNIT_WORD = (
     "自治区|直辖市|计划单列市|副省级城市|设区市|设区的市|省直管县|省?直管市|自治州|自治县|地级以上市|地级市|县级市|地区|办事处|经济技术开发区|高新技术产业开发区|经济开发区|产业园区|功能园区|工业园区|"
@@ -70,25 +72,31 @@ def _is_chain(text: str) -> bool:
     return False
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every region's names: a quick no for most stretches."""
+    return frozenset(name[:2] for name in atlas().names)
+
+
 def split_place(text: str) -> tuple[str, str]:
     """The place at the beginning of a name, as printed, and the rest; the place is empty where there is none.
 
     >>> split_place("长治市投促中心"), split_place("各县（市）区港航局"), split_place("医疗机构")
     (('长治市', '投促中心'), ('各县（市）区', '港航局'), ('', '医疗机构'))
     """
-    names = atlas().names
+    names, full, beginnings = atlas().names, atlas().full, _beginnings()
     match = _MANY.match(text)
     many = match[0] if match else ""
     if many.endswith("地") and not many.startswith("各"):  # 市 + 地铁集团
         many = ""
     if many and 1 < len(many) < len(text) and text[len(many)] not in "场政" and is_many(many):
         return many, text[len(many) :]
-    for size in range(min(12, len(text) - 1), 1, -1):
+    for size in range(min(12, len(text) - 1) if text[:2] in beginnings else 0, 1, -1):
         # 市中 is short for 市中区, but 市中医院 is a hospital of the 市
-        if text[:size] in names and (text[:size] in atlas().full or text[0] not in "省市县区州镇乡"):
+        if text[:size] in names and (text[:size] in full or text[0] not in "省市县区州镇乡"):
             more, rest = split_place(text[size:]) if len(text) - size > 2 else ("", text[size:])
             return text[:size] + more, rest
-    for size in (9, 8, 7, 6, 5, 4, 3, 2, 1):
+    for size in (9, 8, 7, 6, 5, 4, 3, 2, 1) if text[:1] in _LEVEL_CHARACTERS else ():
         if text[:size] in LEVEL_WORDS and len(text) > size + 1:
             return text[:size], text[size:]
     found = _PLACE.match(text)

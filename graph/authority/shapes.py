@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graph.authority.body_name import BodyName, NameKind
 from graph.authority.lexicon import lexicon, sector_words, words
@@ -32,10 +33,15 @@ _SHAPES = (
 )
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for kind, _ in _SHAPES for word in words(kind))
+
+
 def of_shape(text: str) -> BodyName | None:
     """…领导小组（办公室） · …管委会 · …有限公司 · …医院: known tails behind anything that is no clause."""
     core = text[:-3] if text.endswith("办公室") and len(text) > 6 else text
-    for at in range(len(core)):
+    for at in range(len(core)) if core[-1:] in _last_characters() else ():
         tail = core[at:]
         for kind, name_kind in _SHAPES:
             if tail in words(kind) and (kind in ("group", "zone") or core is text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 OPENING = "（(〔［[【<＜"
 CLOSING = "）)〕］]】>＞"
@@ -43,13 +44,22 @@ def split_outside(text: str, separators: str, pairs: Mapping[int, int] | None = 
     """
     known = pair_brackets(text) if pairs is None else pairs
     parts: list[tuple[int, int]] = []
-    start = i = 0
-    while i < len(text):
-        if i in known:
-            i = known[i]
-        elif text[i] in separators:
-            parts.append((start, i))
-            start = i + 1
-        i += 1
+    start, inside = 0, -1
+    opening = iter([*known.items(), (len(text), len(text))])
+    opened, closed = next(opening)
+    for found in _any_of(separators).finditer(text):
+        at = found.start()
+        while opened < at:
+            if opened > inside:
+                inside = closed
+            opened, closed = next(opening)
+        if at > inside:
+            parts.append((start, at))
+            start = at + 1
     parts.append((start, len(text)))
     return [(a, b) for a, b in parts if a < b]
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")

@@ -71,13 +71,16 @@ def has_roster(text: Text) -> bool:
 
 def iter_lines(text: Text) -> Iterator[Text]:
     """The lines of a text as printed: also where joining has taken a line end out, and before a label inside a line."""
+    if isinstance(text.at, range):
+        for line in re.finditer(r"\n?[^\n]+|\n", text.text):
+            yield from _at_labels(text.slice(*line.span()))
+        return
     start = 0
     for i in range(1, len(text) + 1):
         broken = i < len(text) and (text.text[i] == "\n" or text.at[i] > text.at[i - 1] + 1)
         if i == len(text) or broken:
             yield from _at_labels(text.slice(start, i))
             start = i
-    return
 
 
 def _at_labels(line: Text) -> Iterator[Text]:

@@ -229,6 +229,10 @@ _FINDERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], FoundDate | Non
 )
 
 
+# Every form has a year of four digits, in one script or the other; most sentences have none.
+_MAY_HOLD = re.compile(rf"\d{_S}\d{_S}\d{_S}\d|[一二][{_CN}]{{3}}")
+
+
 def _candidates(text: str) -> Iterator[FoundDate]:
     for pattern, read in _FINDERS:
         for match in pattern.finditer(text):
@@ -242,8 +246,11 @@ def find_dates(text: Text | str) -> list[FoundDate]:
     >>> [d.iso for d in find_dates("2021年10月25日至二〇二三年底")]
     ['2021-10-25', '2023']
     """
+    string = str(text)
+    if _MAY_HOLD.search(string) is None:
+        return []
     taken: list[FoundDate] = []
-    ordered = sorted(_candidates(str(text)), key=lambda found: (found.start, -found.end, found.repaired))
+    ordered = sorted(_candidates(string), key=lambda found: (found.start, -found.end, found.repaired))
     for found in ordered:
         if not taken or found.start >= taken[-1].end:
             taken.append(found)

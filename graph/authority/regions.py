@@ -155,5 +155,14 @@ def code_word_regions(prefix: str, *, within: str | None = None, date: str | Non
 def _by_initial(initial: str, within: str | None, date: str | None) -> list[Region]:
     """Cities, and inside `within` its counties, whose names begin with a character."""
     places = atlas().below(within) if within else []
-    cities = [one for one in atlas().everything() if one.level == "city"] if initial else []
+    cities = _cities_by_initial().get(initial, [])
     return [one for one in [*places, *cities] if one.name.startswith(initial or "-") and is_valid(one, date)]
+
+
+@cache
+def _cities_by_initial() -> dict[str, list[Region]]:
+    found: dict[str, list[Region]] = {}
+    for one in atlas().everything():
+        if one.level == "city":
+            found.setdefault(one.name[0], []).append(one)
+    return found

@@ -24,7 +24,11 @@ def partition(text: str, layers: Iterable[tuple[BlockKind, Span]]) -> tuple[Bloc
         _paint(painted, BlockKind.BLANK, match.start(), match.end())
     for kind, span in layers:
         _paint(painted, kind, span.start, min(span.end, len(text)))
-    return tuple(Block(_KINDS[run[1][0]], Span(*run.span())) for run in _RUN.finditer(painted))
+    return _runs(painted)
+
+
+def _runs(painted: bytearray) -> tuple[Block, ...]:
+    return tuple(Block(_KINDS[painted[run.start()]], Span(*run.span())) for run in _RUN.finditer(painted))
 
 
 def _paint(painted: bytearray, kind: BlockKind, start: int, end: int) -> None:
@@ -33,7 +37,13 @@ def _paint(painted: bytearray, kind: BlockKind, start: int, end: int) -> None:
 
 def overlay(text: str, blocks: Iterable[Block], more: Iterable[tuple[BlockKind, Span]]) -> tuple[Block, ...]:
     """A partition with further layers laid over it (notes found by the extract stage)."""
-    return partition(text, [*((block.kind, block.span) for block in blocks), *more])
+    layers = list(more)
+    if not layers:
+        return tuple(blocks)
+    painted = bytearray(len(text))
+    for kind, span in [*((block.kind, block.span) for block in blocks), *layers]:
+        _paint(painted, kind, span.start, min(span.end, len(text)))
+    return _runs(painted)
 
 
 def shares(blocks: Iterable[Block]) -> dict[BlockKind, int]:

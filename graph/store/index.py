@@ -10,19 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import StoreError
-from graph.rdf.values import Quad
 from graph.store.grams import format_grams
 from graph.store.ledger import Transaction
-from graph.store.rows import (
-    Facts,
-    TaskRows,
-    document_rows,
-    field_rows,
-    relation_rows,
-    source_rows,
-    target_rows,
-    task_rows,
-)
+from graph.store.rows import IndexRows, TaskRows
 
 VERSION = 3
 
@@ -94,18 +84,14 @@ def _create(database: sqlite3.Connection) -> None:
         database.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def index_source(database: sqlite3.Connection, source: str, quads: Iterable[Quad]) -> None:
-    """Makes the index hold exactly what these quads of one file say; `source` is its sha256."""
-    facts = Facts(quads)
+def index_source(database: sqlite3.Connection, source: str, rows: IndexRows) -> None:
+    """Makes the index hold exactly these rows of one file; `source` is its sha256."""
     with Transaction(database):
         _delete(database, source)
-        _insert(database, "source", source_rows(facts, source))
-        _insert(database, "document", document_rows(facts, source))
-        _insert(database, "field", field_rows(facts, source))
-        _insert(database, "relation", relation_rows(facts, source))
-        _insert(database, "target", target_rows(facts, source))
-        for rows in task_rows(facts, source):
-            _insert_task(database, source, rows)
+        for table, found in rows.tables.items():
+            _insert(database, table, found)
+        for task in rows.tasks:
+            _insert_task(database, source, task)
 
 
 def unindex_source(database: sqlite3.Connection, source: str) -> None:
@@ -122,8 +108,7 @@ def _insert_task(database: sqlite3.Connection, source: str, rows: TaskRows) -> N
     marks = ", ".join("?" * (len(rows.task) + 1))
     task = database.execute(f"INSERT INTO task VALUES ({marks})", (None, *rows.task)).lastrowid
     _insert(database, "assignment", [(task, source, *each) for each in rows.assignments])
-    grams = tuple(format_grams(text) for text in rows.texts)
-    database.execute("INSERT INTO task_terms(rowid, title, rest) VALUES (?, ?, ?)", (task, *grams))
+    database.execute("INSERT INTO task_terms(rowid, title, rest) VALUES (?, ?, ?)", (task, *rows.grams))
 
 
 def _delete(database: sqlite3.Connection, source: str) -> None:
@@ -136,7 +121,7 @@ def _delete(database: sqlite3.Connection, source: str) -> None:
         database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
 
 
-# A contentless full-text index forgets a row only when told again what stood in it: the texts of TaskRows.
+# A contentless full-text index forgets a row only when told again what stood in it: what `TaskRows.grams` was made from.
 _OLD_TEXTS = """
 SELECT id, title, text || ' ' || headings || ' ' || category || ' ' || coalesce((
   SELECT group_concat(name || ' ' || mention, ' ') FROM (

@@ -87,14 +87,16 @@ class Ledger:
             raise KeyError(sha256)
         return zlib.decompress(row[0]).decode("utf-8")
 
-    def put(self, file: SourceFile, text: str, quads: str, claims: Iterable[Claim]) -> None:
-        """Writes a file down as not yet applied to graph and index, and its identities as not yet settled."""
-        blobs = (zlib.compress(text.encode("utf-8", "surrogatepass"), 1), zlib.compress(quads.encode("utf-8"), 1))
+    def put(self, file: SourceFile, text: bytes, quads: bytes, claims: Iterable[Claim]) -> None:
+        """Writes a file down as not yet applied to graph and index, and its identities as not yet settled.
+
+        `text` and `quads` are UTF-8, compressed by zlib.
+        """
         with self._transaction():
             self._db.execute("DELETE FROM claim WHERE sha256 = ?", (file.sha256,))
             self._db.execute(
                 "INSERT OR REPLACE INTO source(sha256, name, version, text, quads) VALUES (?, ?, ?, ?, ?)",
-                (file.sha256, file.name, file.version, *blobs),
+                (file.sha256, file.name, file.version, text, quads),
             )
             self._db.executemany(
                 "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [_claim_row(claim) for claim in claims]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.rdf.iris import title_key
 from graph.rdf.terms import RELATION_NAMES, SHORTCUTS, Cv, Dcterms, Eli, Oa, Rdf, Rdfs, Schema, Skos, Zr, concept_code
 from graph.rdf.values import IRI, Literal, Quad, Term
+from graph.store.grams import format_grams
 
 Value = str | int | float | None
 TableRow = tuple[Value, ...]
@@ -63,11 +64,29 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TaskRows:
-    """A task, its assignments, and the texts it is found by: (title, everything)."""
+    """A task, its assignments, and the two-character terms it is found by: of its title, of everything else."""
 
     task: TableRow
     assignments: list[TableRow]
-    texts: tuple[str, str]
+    grams: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRows:
+    """All that one file adds to the look-up index: rows by table, and its tasks."""
+
+    tables: dict[str, list[TableRow]]
+    tasks: list[TaskRows]
+
+
+def index_rows(quads: Iterable[Quad], source: str) -> IndexRows:
+    """The rows that the quads of one file make; `source` is its sha256."""
+    facts = Facts(quads)
+    makers = {
+        "source": source_rows, "document": document_rows, "field": field_rows, "relation": relation_rows,
+        "target": target_rows,
+    }  # fmt: skip
+    return IndexRows({name: list(make(facts, source)) for name, make in makers.items()}, list(task_rows(facts, source)))
 
 
 def source_rows(facts: Facts, source: str) -> Iterator[TableRow]:
@@ -151,7 +170,8 @@ def _task_row(facts: Facts, source: str, node: IRI, held: list[IRI]) -> TaskRows
         _day(facts, document), *facts.span(node),
     )  # fmt: skip
     bodies = " ".join(f"{each[2]} {each[7]}" for each in assignments)
-    return TaskRows(row, assignments, (title, f"{text} {headings} {category} {bodies}"))
+    rest = f"{text} {headings} {category} {bodies}"
+    return TaskRows(row, assignments, (format_grams(title), format_grams(rest)))
 
 
 def _day(facts: Facts, document: str) -> str:

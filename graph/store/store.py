@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO
 from graph.errors import StoreError
 from graph.model import Record
 from graph.rdf.iris import source_iri
-from graph.rdf.nquads import format_nquads
-from graph.rdf.record import record_quads
 from graph.rdf.values import IRI, Quad
-from graph.store.claims import iter_claims
 from graph.store.folder import Folder, take_lock
 from graph.store.identity import Identity, rename_iris, settle
 from graph.store.index import create_index, index_source, open_index, unindex_source
 from graph.store.ledger import Ledger, SourceFile
 from graph.store.neighbours import affected_files
+from graph.store.rows import index_rows
 from graph.store.solutions import Bindings, QueryResult
 
 if TYPE_CHECKING:
     from graph.store.engine import Engine
+    from graph.store.parcel import Parcel
 
 _BATCH = 32 * 1024 * 1024  # characters of N-Quads that wait in memory at most
 
@@ -79,7 +78,8 @@ class Store:
             return open_index(self._folder.index)
         database, fresh = create_index(self._folder.index)
         for file in self.files() if fresh else ():
-            index_source(database, file.sha256, self.engine.graph_quads(source_iri(file.sha256)))
+            quads = self.engine.graph_quads(source_iri(file.sha256))
+            index_source(database, file.sha256, index_rows(quads, file.sha256))
         return database
 
     # -- reading ------------------------------------------------------------------------------------------------
@@ -108,19 +108,22 @@ class Store:
 
     def put(self, record: Record, version: str = "") -> None:
         """Adds a file, or replaces it as a whole if its bytes are known; `version` is the program's."""
+        from graph.store.parcel import pack
+
+        self.take(pack(record, version))
+
+    def take(self, parcel: Parcel) -> None:
+        """Adds a file that was packed elsewhere, or replaces it as a whole if its bytes are known."""
         self._require_writer()
-        source = record.source
-        file = SourceFile(source.sha256, source.name, version)
-        quads = record_quads(record, version)
-        text = format_nquads(quads)
-        affected = affected_files(self.ledger, source.sha256)
-        self.ledger.put(file, source.text, text, iter_claims(record))
-        self.ledger.unsettle(affected | affected_files(self.ledger, source.sha256))
-        if source.sha256 in self._waiting or self._engine.holds(source_iri(source.sha256)):
-            self._apply(source.sha256, Identity(), quads)
+        sha256 = parcel.file.sha256
+        affected = affected_files(self.ledger, sha256)
+        self.ledger.put(parcel.file, parcel.text, parcel.blob, parcel.claims)
+        self.ledger.unsettle(affected | affected_files(self.ledger, sha256))
+        if sha256 in self._waiting or self._engine.holds(source_iri(sha256)):
+            self._apply(sha256, Identity())
             return
-        index_source(self.index, source.sha256, quads)
-        self._waiting[source.sha256] = text
+        index_source(self.index, sha256, parcel.rows)
+        self._waiting[sha256] = parcel.quads
         if sum(map(len, self._waiting.values())) > _BATCH:
             self._load_waiting()
 
@@ -170,17 +173,13 @@ class Store:
                 self.ledger.mark_applied(sha256, Identity().text())
             self._waiting.clear()
 
-    def _apply(self, sha256: str, identity: Identity, quads: list[Quad] | None = None) -> None:
-        """Brings graph and index to what the ledger says of a file, under a mapping of IRIs.
+    def _apply(self, sha256: str, identity: Identity) -> None:
+        """Brings graph and index to what the ledger says of a file, under a mapping of IRIs."""
+        from graph.store.engine import parse_nquads
 
-        `quads` are given where they are at hand and nothing is renamed.
-        """
-        if quads is None:
-            from graph.store.engine import parse_nquads
-
-            quads = rename_iris(parse_nquads(self.ledger.quads(sha256)), identity)
+        quads = rename_iris(parse_nquads(self.ledger.quads(sha256)), identity)
         self.engine.replace_graph(source_iri(sha256), quads)
-        index_source(self.index, sha256, quads)
+        index_source(self.index, sha256, index_rows(quads, sha256))
         self.ledger.mark_applied(sha256, identity.text())
 
     def _leave(self, sha256: str) -> None:

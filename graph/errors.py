@@ -53,6 +53,7 @@ class Code(StrEnum):
     RULE_UNCLEAR = "D205"  # a rule said once (下同) whose reach cannot be told
     AGENCY_AMBIGUOUS = "D301"
     REGION_UNKNOWN = "D302"
+    LABEL_DIFFERS = "D106"  # the list beside the files contradicts the text
     REFERENCE_AMBIGUOUS = "D303"  # 该通知, 《意见》 with more than one antecedent
     TEXT_UNRECOGNISED = "D401"  # a stretch of text that no block claims
     NEEDS_OCR = "D501"  # a page that carries a picture and no text

@@ -201,6 +201,19 @@ class Document:
     validity: str | None = None  # 有效期 as xsd:duration (P5Y) or an ISO date (有效期至)
     trial: bool = False  # 试行 / 暂行
     evidence: dict[str, Evidence] = field(default_factory=dict)  # field name → where it is said
+    labelled: tuple[str, ...] = ()  # fields that a list beside the files says, and not the text
+    url: str | None = None  # where the file was found, as that list says
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One row of a list that came with the files: what it says of the document in a file; "" or () for nothing."""
+
+    url: str | None = None
+    title: str = ""
+    number: str = ""  # in normal form where it is a number
+    date: str = ""  # ISO
+    issuers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

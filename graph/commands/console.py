@@ -6,12 +6,14 @@ import io
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import click
 
 Item = TypeVar("Item")
+_REDRAW = 0.1  # seconds
 _PLAIN_WIDTH = 100  # where there is no terminal and COLUMNS is not set
 
 
@@ -62,13 +64,31 @@ def terminal_width() -> int:
 
 
 def iter_progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
-    """The items, with a counter on stderr if a person watches."""
+    """The items, with a counter, the rate and the time left on stderr if a person watches."""
     if not sys.stderr.isatty():
         yield from items
         return
+    started = shown = time.monotonic()
     for i, item in enumerate(items, 1):
-        sys.stderr.write(f"\r\x1b[K{label} {i}/{total}")
-        sys.stderr.flush()
+        now = time.monotonic()
+        if i == 1 or i == total or now - shown >= _REDRAW:
+            sys.stderr.write(f"\r\x1b[K{label} {i}/{total}{format_pace(i - 1, total, now - started)}")
+            sys.stderr.flush()
+            shown = now
         yield item
     sys.stderr.write("\r\x1b[K")
     sys.stderr.flush()
+
+
+def format_pace(done: int, total: int, seconds: float) -> str:
+    """Rate and time left, once there is something to judge by.
+
+    >>> format_pace(120, 1000, 6.0)
+    '，每秒 20.0 份，约剩 0:44'
+    """
+    if done < 3 or seconds <= 0:
+        return ""
+    rate = done / seconds
+    left = round((total - done) / rate)
+    clock = f"{left // 3600}:{left % 3600 // 60:02}:{left % 60:02}" if left >= 3600 else f"{left // 60}:{left % 60:02}"
+    return f"，每秒 {rate:.1f} 份，约剩 {clock}"

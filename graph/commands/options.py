@@ -46,6 +46,16 @@ def limit_option(default: int) -> Callable[[Decorated], Decorated]:
     )
 
 
+def workers_option(command: Decorated) -> Decorated:
+    """--workers for commands that read many files."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="用几个进程读文件；默认用全部核心，文件少时只用一个。",
+    )(command)
+
+
 def place_of_store(ctx: click.Context, given: str | None) -> str:
     """The store a command works on: its own option, else that of `zeren`, else the default."""
     return given or ctx.find_root().params.get("store") or DEFAULT_STORE

@@ -87,6 +87,10 @@ def _document(document: Document) -> dict[str, Any]:
         "validity": document.validity,
         "trial": document.trial,
     }
+    if document.labelled:
+        row["labelled"] = list(document.labelled)
+    if document.url:
+        row["url"] = document.url
     if document.number_printed:
         row["number_printed"] = document.number_printed
     first = document.evidence.get("title") or next(iter(document.evidence.values()), None)

@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS file(
   path TEXT PRIMARY KEY, folder TEXT NOT NULL, stamp TEXT NOT NULL, sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS file_sha256 ON file(sha256);
+CREATE INDEX IF NOT EXISTS file_folder ON file(folder);
 CREATE TABLE IF NOT EXISTS background(graph TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -59,6 +60,11 @@ class Manifest:
         """Files with these bytes, other than the one at `path`."""
         rows = self._db.execute("SELECT path FROM file WHERE sha256 = ? AND path != ? ORDER BY path", (sha256, path))
         return [Path(row[0]) for row in rows]
+
+    def inside(self, path: str) -> list[Known]:
+        """The files that were read from inside a file, a ZIP."""
+        rows = self._db.execute("SELECT * FROM file WHERE folder = ? AND path != ? ORDER BY path", (path, path))
+        return [_known(row) for row in rows]
 
     def background(self, graph: str) -> str:
         """The version of the program that wrote a graph which is no file's; "" if none did."""

@@ -9,7 +9,7 @@ from graph.rdf.agencies import agency_triples, doubt_triples
 from graph.rdf.evidence import evidence_triples
 from graph.rdf.frame import Frame
 from graph.rdf.iris import agency_iri, digest, genre_iri, part_iri, reference_target, region_iri, source_iri
-from graph.rdf.terms import RELATIONS, ZR, Dcterms, Eli, Rdf, Rdfs, Skos, Zr, concept
+from graph.rdf.terms import RELATIONS, ZR, Dcterms, Eli, Rdf, Rdfs, Schema, Skos, Zr, concept
 from graph.rdf.values import IRI, Literal, Triple, boolean, date, zh
 from graph.spans import squeeze
 
@@ -45,6 +45,10 @@ def document_triples(document: Document, frame: Frame) -> Iterator[Triple]:
         yield from _addressee_triples(node, addressee, document)
     for name, evidence in document.evidence.items():
         yield from frame.field_evidence(node, evidence, FIELD_TERMS.get(name, IRI(ZR + name)))
+    for name in document.labelled:
+        yield node, Zr.labelledField, FIELD_TERMS[name]
+    if document.url:
+        yield node, Schema.url, Literal(document.url, "http://www.w3.org/2001/XMLSchema#anyURI")
     yield from _expression_triples(node, document, frame)
 
 
@@ -113,7 +117,8 @@ def _issuer_triples(node: IRI, issuer: Issuer, leads: bool, document: Document, 
         yield node, Zr.leadIssuer, agency_node
     yield from agency_triples(agency, document.region_code)
     yield from doubt_triples(node, agency)
-    yield from frame.field_evidence(node, issuer.evidence, Eli.passed_by)
+    if "issuers" not in document.labelled:
+        yield from frame.field_evidence(node, issuer.evidence, Eli.passed_by)
 
 
 def _addressee_triples(node: IRI, addressee: str, document: Document) -> Iterator[Triple]:

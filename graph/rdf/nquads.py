@@ -16,10 +16,11 @@ def format_term(term: Term) -> str:
     """One term: `format_term(Literal("通知", language="zh")) == '"通知"@zh'`."""
     if isinstance(term, IRI):
         return f"<{term}>"
-    text = _SPECIAL.sub(_escape, term.value)
-    if term.language:
-        return f'"{text}"@{term.language}'
-    return f'"{text}"^^<{term.datatype}>' if term.datatype else f'"{text}"'
+    value, datatype, language = term
+    text = _SPECIAL.sub(_escape, value) if _SPECIAL.search(value) else value
+    if language:
+        return f'"{text}"@{language}'
+    return f'"{text}"^^<{datatype}>' if datatype else f'"{text}"'
 
 
 def _escape(match: re.Match[str]) -> str:

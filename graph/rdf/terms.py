@@ -63,6 +63,7 @@ class Zr:
 
     # documents
     citedOnly = term("zr:citedOnly")
+    labelledField = term("zr:labelledField")
     printedNumber = term("zr:printedNumber")
     issuerCode = term("zr:issuerCode")
     year = term("zr:year")
@@ -274,6 +275,7 @@ class Dcterms:
 class Schema:
     value = term("schema:value")
     unitText = term("schema:unitText")
+    url = term("schema:url")
     ccRecipient = term("schema:ccRecipient")
     softwareVersion = term("schema:softwareVersion")
 

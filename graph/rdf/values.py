@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -13,8 +13,7 @@ class IRI(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
+class Literal(NamedTuple):
     """A literal; `language` and `datatype` exclude each other, neither means xsd:string."""
 
     value: str
@@ -52,13 +51,7 @@ def date(iso: str) -> Literal:
     return Literal(iso, XSD + kind if kind else "")
 
 
-def triple_order(triple: Triple) -> tuple[str, str, int, str, str, str]:
+def triple_order(triple: Triple) -> tuple[str | int, ...]:
     """A total order over triples, IRIs before literals."""
     subject, predicate, value = triple
-    return (subject, predicate, *_term_order(value))
-
-
-def _term_order(value: Term) -> tuple[int, str, str, str]:
-    if isinstance(value, Literal):
-        return 1, value.value, value.datatype, value.language
-    return 0, IRI(value), "", ""
+    return (subject, predicate, 1, *value) if isinstance(value, Literal) else (subject, predicate, 0, value)

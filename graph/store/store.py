@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graph.store.engine import Engine
     from graph.store.parcel import Parcel
 
-_BATCH = 32 * 1024 * 1024  # characters of N-Quads that wait in memory at most
+_BATCH = 16 * 1024 * 1024  # characters of N-Quads that wait in memory at most
 
 
 class Store:

@@ -13,6 +13,7 @@ import graph.pipeline
 from graph.errors import InputError
 from graph.intake import Report, build_store
 from graph.intake.manifest import Manifest, stamp_of
+from graph.model import Labels, Record
 from graph.rdf.iris import ALIGNMENT_GRAPH, AUTHORITY_GRAPH, ONTOLOGY_GRAPH
 from graph.rdf.values import IRI, Quad
 from graph.store import Store
@@ -190,10 +191,10 @@ def test_stopped_in_the_middle_goes_on_where_it_was(
 ) -> None:
     read = graph.pipeline.read_record
 
-    def stop_at_b(data: bytes, name: str):  # type: ignore[no-untyped-def]
+    def stop_at_b(data: bytes, name: str, labels: Labels | None = None) -> Record:
         if name.endswith("b.txt"):
             raise KeyboardInterrupt
-        return read(data, name)
+        return read(data, name, labels)
 
     monkeypatch.setattr(graph.pipeline, "read_record", stop_at_b)
     with pytest.raises(KeyboardInterrupt):

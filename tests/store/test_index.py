@@ -12,6 +12,7 @@ from graph.rdf.record import record_quads
 from graph.store import open_store
 from graph.store.grams import format_grams, format_match, iter_grams
 from graph.store.index import create_index, index_source, open_index, unindex_source
+from graph.store.rows import index_rows
 from tests.rdf.sample import RECORD, SHA
 
 
@@ -30,7 +31,7 @@ def found(index: sqlite3.Connection, words: str) -> int:
 def index(tmp_path: Path) -> sqlite3.Connection:
     database, fresh = create_index(tmp_path / "index.sqlite")
     assert fresh
-    index_source(database, SHA, record_quads(RECORD))
+    index_source(database, SHA, index_rows(record_quads(RECORD), SHA))
     return database
 
 
@@ -68,7 +69,7 @@ def test_words_of_two_characters_are_found(index: sqlite3.Connection, words: str
 
 def test_written_twice_it_holds_it_once(index: sqlite3.Connection) -> None:
     before = {table: rows(index, table) for table in ("document", "assignment", "relation", "target", "field")}
-    index_source(index, SHA, record_quads(RECORD))
+    index_source(index, SHA, index_rows(record_quads(RECORD), SHA))
     assert {table: len(rows(index, table)) for table in before} == {table: len(some) for table, some in before.items()}
     assert found(index, "登记") == 1
 

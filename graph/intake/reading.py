@@ -1,0 +1,64 @@
+"""One file → parcels for the store: a pure function that can run in any process, on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import InputError
+from graph.model import Labels, Record
+from graph.store.parcel import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: its number in the run, bytes, name, the version to note, and what lists say of it."""
+
+    number: int
+    name: str
+    data: bytes
+    version: str
+    labels: Mapping[str, Labels]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a job: a parcel for the file or for each file inside it, and what could not be read."""
+
+    number: int
+    parcels: tuple[Parcel, ...]
+    problems: tuple[str, ...] = ()
+
+
+def read_job(job: Job) -> Reading:
+    """Reads a file, or every file inside a ZIP, and packs them; what fails is told and the others are read."""
+    from graph.store.parcel import pack
+
+    records, problems = read_records(job)
+    return Reading(job.number, tuple(pack(record, job.version) for record in records), problems)
+
+
+def read_records(job: Job) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    """The records of a file, or of every file inside a ZIP, and what could not be read."""
+    from graph.read.archive import unpack
+
+    try:
+        files = unpack(job.data, job.name)
+    except InputError as error:
+        return (), (str(error),)
+    records: list[Record] = []
+    problems: list[str] = []
+    for name, data in files:
+        try:
+            records.append(_record(data, name, job))
+        except InputError as error:
+            problems.append(str(error))
+    return tuple(records), tuple(problems)
+
+
+def _record(data: bytes, name: str, job: Job) -> Record:
+    from graph.intake.official import require_official
+    from graph.pipeline import read_record
+
+    labels = job.labels.get(name.removeprefix(job.name).removeprefix("/"))
+    return require_official(read_record(data, name, labels))

@@ -49,6 +49,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
     "出": {
         "view": Entry("graph.commands.view:view", "生成可离线打开的网页"),
+        "serve": Entry("graph.commands.serve:serve", "网页和只读的 SPARQL 端点，默认只有本机能访问"),
         "export": Entry("graph.commands.export:export", "导出任务分解表、督办台账、清理目录、CSV、日历、图谱"),
         "import-progress": Entry("graph.commands.import_progress:import_progress", "把填好的督办台账读回库里"),
     },

@@ -53,6 +53,12 @@ KEEPERS = {
     "selectolax": {"read"},
     "pypdfium2": {"read"},
     "PIL": {"read"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
+    "jinja2": {"server"},
+    "anyio": {"server"},
+    "mimeparse": {"server"},
+    "distributed": {"intake"},
     "rapidocr": {"read"},
 }
 FILES = [ROOT / "cli.py", *sorted((ROOT / "graph").rglob("*.py"))]
@@ -134,6 +140,8 @@ HEAVY = {
     "lxml",
     "selectolax",
     "pypdfium2",
+    "starlette",
+    "uvicorn",
 }
 
 

@@ -31,6 +31,13 @@ def without_private(text: str) -> str:
     return _PRIVATE.sub("（略）", text)
 
 
+def mask_private(text: str) -> str:
+    """The text as long as before, with dots for telephone numbers and mail addresses: `"电话：•••••••"`."""
+    return _PRIVATE.sub(
+        lambda found: "".join("•" if c.isascii() and not c.isspace() else c for c in found.group()), text
+    )
+
+
 def evidence_triples(subject: IRI, evidence: Evidence, source: Source, link: IRI = Zr.evidence) -> Iterator[Triple]:
     """`subject link evidence`, and the evidence down to its characters.
 

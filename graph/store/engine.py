@@ -17,18 +17,18 @@ from graph.store.solutions import Bindings, QueryResult, Solutions, Triples
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-_ROW_FORMATS = {
+ROW_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "xml": ox.QueryResultsFormat.XML,
 }
-_GRAPH_FORMATS = {
+GRAPH_FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-FORMATS = (*_ROW_FORMATS, *_GRAPH_FORMATS)
+FORMATS = (*ROW_FORMATS, *GRAPH_FORMATS)
 
 Found = TypeVar("Found")
 
@@ -131,7 +131,7 @@ def ask(store: ox.Store, sparql: str, bindings: Bindings | None = None) -> Any:
 
 def serialize(results: Any, format: str) -> bytes:
     """An answer in one of FORMATS."""
-    formats = _GRAPH_FORMATS if isinstance(results, ox.QueryTriples) else _ROW_FORMATS
+    formats = GRAPH_FORMATS if isinstance(results, ox.QueryTriples) else ROW_FORMATS
     if format not in formats:
         raise UsageError(f"这个查询的结果不能写成 {format}；可用：{'、'.join(formats)}")
     written = results.serialize(format=formats[format])
@@ -148,6 +148,11 @@ def to_ox(term: Term) -> Any:
         return ox.NamedNode(term)
     except ValueError as error:
         raise UsageError(f"不是合法的 IRI：{term}") from error
+
+
+def graph_names(iris: Iterable[str]) -> list[Any]:
+    """Names of graphs as pyoxigraph's; UsageError for one that is no IRI."""
+    return [to_ox(IRI(iri)) for iri in iris]
 
 
 def from_ox(term: Any) -> Term:

@@ -1,0 +1,1 @@
+"""The pages and the SPARQL endpoint of `zeren serve`: read only, bounded, offline."""

@@ -10,6 +10,7 @@ from graph.answers.desk import Desk, Shelf
 from graph.answers.finding import find_document
 from graph.answers.query import Asked, run_named
 from graph.answers.values import DocumentBrief, TaskPart
+from graph.rdf.iris import AUTHORITY_GRAPH
 from graph.store.families import parents, same_place, sides
 from graph.store.solutions import Solutions
 
@@ -36,6 +37,29 @@ KINDS = ("no_owner", "no_lead", "untaken", "gone_body", "repealed_basis", "missi
 _TAKEN = "SELECT DISTINCT ?upper WHERE { ?lower zr:decomposes ?upper }"
 
 
+_OF_TASKS = (
+    (
+        "no_owner",
+        "SELECT DISTINCT iri FROM task t WHERE NOT EXISTS (SELECT 1 FROM assignment a JOIN task u ON u.id = a.task"
+        " WHERE u.iri = t.iri OR (u.document = t.document AND substr(u.iri, 1, length(t.iri) + 1) = t.iri || '/'))"
+        " ORDER BY iri",
+    ),
+    (
+        "no_lead",
+        "SELECT t.iri AS iri, count(DISTINCT a.agency) AS n FROM task t JOIN assignment a ON a.task = t.id"
+        " WHERE a.role = 'responsible' AND NOT EXISTS (SELECT 1 FROM assignment b JOIN task u ON u.id = b.task"
+        " WHERE u.iri = t.iri AND b.role = 'lead') GROUP BY t.iri HAVING n > 1 ORDER BY t.iri",
+    ),
+    ("no_date", "SELECT DISTINCT iri FROM task WHERE coalesce(deadline_text, '') = '' ORDER BY iri"),
+)
+_HOLDERS = """SELECT DISTINCT t.iri, t.date, a.name, a.body, a.level FROM assignment a JOIN task t ON t.id = a.task
+  WHERE a.body != '' AND t.date != ''"""
+_REFORMS = f"""SELECT DISTINCT ?kind ?level ?day ?reform WHERE {{ GRAPH <{AUTHORITY_GRAPH}> {{
+  VALUES ?type {{ zr:Renaming zr:Merger zr:Split zr:Abolition }}
+  ?event a ?type ; zr:fromKind ?kind ; dcterms:identifier ?reform .
+  ?part dcterms:isPartOf ?event ; zr:level ?level ; dcterms:date ?day }} }}"""
+
+
 def gaps(store: Source, wanted: str | None = None, *, as_of: str | None = None) -> tuple[GapPart, ...]:
     """All gaps of a store, or of one document with the texts that it carries, by kind in the order of `KINDS`.
 
@@ -49,17 +73,28 @@ def gaps(store: Source, wanted: str | None = None, *, as_of: str | None = None) 
 
 
 def _tasks(desk: Desk, store: Source) -> Iterator[GapPart]:
-    for kind, name, note in (
-        ("no_owner", "no-owner", ""),
-        ("no_lead", "no-lead", "{bodies} 个单位"),
-        ("gone_body", "gone-bodies", "{agency}：{reform}，{day}"),
-        ("no_date", "undated", ""),
-    ):
-        rows: dict[tuple[str, str], None] = {}
-        for row in _rows(store, name):
-            rows.setdefault((row["task"], note.format_map(row)))
-        for task, words in rows:
-            yield from _gap(desk, kind, task, words)
+    """From the index, for a paper that lies in several files stands in the graph as often."""
+    for kind, sql in _OF_TASKS:
+        for row in desk.index.execute(sql).fetchall():
+            note = f"{row['n']} 个单位" if kind == "no_lead" else ""
+            yield from _gap(desk, kind, row["iri"], note)
+    for task, note in sorted(_gone(desk, store)):
+        yield from _gap(desk, "gone_body", task, note)
+
+
+def _gone(desk: Desk, store: Source) -> set[tuple[str, str]]:
+    """Tasks of bodies that a reform of their level renamed, merged, split or abolished after the paper's day."""
+    reforms: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    result = store.query(_REFORMS)
+    assert isinstance(result, Solutions)
+    for kind, level, day, reform in result.texts():
+        reforms.setdefault((kind.rpartition("/")[2], level.rpartition("/")[2]), []).append((day, reform))
+    found: set[tuple[str, str]] = set()
+    for row in desk.index.execute(_HOLDERS):
+        for day, reform in reforms.get((row["body"].rpartition("/")[2], row["level"]), ()):
+            if day > row["date"]:
+                found.add((row["iri"], f"{row['name']}：{reform}，{day}"))
+    return found
 
 
 def _untaken(desk: Desk, store: Source) -> Iterator[GapPart]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +12,9 @@ import pyoxigraph as ox
 from graph.errors import UsageError
 from graph.rdf.terms import PREFIXES
 from graph.store.engine import GRAPH_FORMATS, ROW_FORMATS, graph_names
+from graph.store.inline import TOKEN
 from graph.store.opening import View
 
-# One token of SPARQL 1.1 (19.8): IRIs, strings, comments, names and variables are passed over, so that a word is a word.
-_TOKEN = re.compile(
-    r"<[^<>\"{}|^`\\\x00-\x20]*>"
-    r"|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*'"
-    r"|#[^\n\r]*|[?$]\w+|@\w+|\w*:[\w.-]*|(?P<word>[A-Za-z_]\w*)",
-    re.S,
-)
 _ROW_MARK = {"json": b"},{", "csv": b"\n", "tsv": b"\n", "xml": b"<result>", "ntriples": b"\n"}
 
 
@@ -48,7 +41,7 @@ class Ask:
 
 def require_harmless(sparql: str) -> None:
     """UsageError for a query that asks another server (SERVICE)."""
-    if any((match["word"] or "").upper() == "SERVICE" for match in _TOKEN.finditer(sparql)):
+    if any((match["word"] or "").upper() == "SERVICE" for match in TOKEN.finditer(sparql)):
         raise UsageError("这里不允许 SERVICE：端点不访问别的服务器")
 
 
@@ -77,7 +70,7 @@ def _ask(store: ox.Store, ask: Ask) -> Any:
 
 def _has_dataset(sparql: str) -> bool:
     """Whether the query has FROM: then that is its dataset, and not all graphs together."""
-    return any((match["word"] or "").upper() == "FROM" for match in _TOKEN.finditer(sparql))
+    return any((match["word"] or "").upper() == "FROM" for match in TOKEN.finditer(sparql))
 
 
 def _written(results: Any, ask: Ask) -> tuple[str, bytes]:

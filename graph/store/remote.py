@@ -1,6 +1,6 @@
 """A graph behind a SPARQL 1.1 endpoint, asked over HTTP with nothing but the standard library.
 
-Bound variables travel as a VALUES block in N-Triples syntax, so their text cannot become part of the query.
+Bound variables travel as terms in N-Triples syntax, so their text cannot become part of the query.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from graph.errors import StoreError, UsageError
-from graph.rdf.nquads import format_term
 from graph.rdf.terms import PREFIXES
 from graph.rdf.values import IRI, Literal, Term, triple_order
+from graph.store.inline import inline_bindings
 from graph.store.ledger import SourceFile
 from graph.store.solutions import Bindings, QueryResult, Row, Solutions, Triples
 
@@ -67,7 +67,7 @@ class RemoteStore:
         """Nothing is held open."""
 
     def _ask(self, sparql: str, bindings: Bindings | None, accept: str) -> tuple[bytes, str]:
-        form = urlencode({"query": with_prefixes(with_values(sparql, bindings or {}))}).encode("ascii")
+        form = urlencode({"query": with_prefixes(inline_bindings(sparql, bindings or {}))}).encode("ascii")
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
         try:
             with urlopen(Request(self.url, form, headers), timeout=_TIMEOUT) as response:
@@ -90,14 +90,6 @@ class RemoteStore:
 def with_prefixes(sparql: str) -> str:
     """The query with the usual prefixes declared before its own."""
     return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + sparql
-
-
-def with_values(sparql: str, bindings: Bindings) -> str:
-    """The query with its bound variables as a closing VALUES block."""
-    if not bindings:
-        return sparql
-    names = " ".join(f"?{name}" for name in bindings)
-    return f"{sparql}\nVALUES ({names}) {{ ({' '.join(map(format_term, bindings.values()))}) }}"
 
 
 def _term(cell: dict[str, Any] | None) -> Term | None:

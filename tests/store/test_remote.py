@@ -16,9 +16,9 @@ from graph.errors import StoreError, UsageError
 from graph.rdf.nquads import format_nquads
 from graph.rdf.record import record_quads
 from graph.rdf.terms import Zr
-from graph.rdf.values import IRI, Literal
+from graph.rdf.values import Literal
 from graph.store import open_store
-from graph.store.remote import RemoteStore, with_values
+from graph.store.remote import RemoteStore
 from graph.store.solutions import Solutions, Triples
 from graph.store.store import Store
 from tests.rdf.sample import RECORD, SHA
@@ -98,14 +98,6 @@ def test_terms_come_through(remote: RemoteStore) -> None:
     assert [triple[1] for triple in made] == [Zr.deadline]
 
 
-def test_values_cannot_break_out(remote: RemoteStore) -> None:
-    evil = Literal('甲" ) } } INSERT DATA { <a:a> <a:a> "')
-    found = remote.query("SELECT ?n ?d WHERE { ?d eli:id_local ?n }", {"n": evil})
-    assert isinstance(found, Solutions)
-    assert len(found) == 0
-    assert with_values("SELECT *", {"d": IRI("https://a.b/c")}).endswith("VALUES (?d) { (<https://a.b/c>) }")
-
-
 def test_files_and_formats(remote: RemoteStore) -> None:
     assert [(file.sha256, file.name, file.version) for file in remote.files()] == [(SHA, "sample.txt", "0.1.0")]
     assert remote.text(SHA) is None
@@ -120,3 +112,10 @@ def test_what_goes_wrong_is_said(remote: RemoteStore) -> None:
         remote.serialize_query("ASK {}", None, "yaml")
     with pytest.raises(StoreError, match="连不上"):
         RemoteStore("http://127.0.0.1:9/query").query("ASK {}")
+
+
+def test_values_cannot_break_out(remote: RemoteStore) -> None:
+    evil = Literal('甲" ) } } INSERT DATA { <a:a> <a:a> "')
+    found = remote.query("SELECT ?n ?d WHERE { ?d eli:id_local ?n }", {"n": evil})
+    assert isinstance(found, Solutions)
+    assert len(found) == 0

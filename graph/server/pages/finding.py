@@ -13,11 +13,11 @@ from graph.answers.query import bind_parameters, named_query, query_names
 from graph.answers.stats import Stats, stats
 from graph.answers.who import who
 from graph.errors import NotFoundError, ZerenError
-from graph.rdf.nquads import format_term
 from graph.server.api import LEVELS, ROLES
 from graph.server.pages.render import page
 from graph.server.problems import HttpError, problem_of
 from graph.server.site import Site
+from graph.store.inline import inline_bindings
 from graph.store.limited import Ask
 
 _SHOWN = 20
@@ -99,15 +99,12 @@ async def query_page(request: Request, site: Site) -> Response:
 
 
 def _filled(name: str, asked: dict[str, str]) -> str:
-    """A ready-made query with its parameters as a closing VALUES block, so that what is shown is what is run."""
+    """A ready-made query with its parameters written in, so that what is shown is what is run."""
     query = named_query(name)
     given = {p.name: asked[f"p.{p.name}"] for p in query.parameters if asked.get(f"p.{p.name}")}
     missing = [p.name for p in query.parameters if p.default is None and p.name not in given]
     bound = bind_parameters(query, {**given, **dict.fromkeys(missing, "")})
-    if not bound:
-        return query.sparql
-    names = " ".join(f"?{each}" for each in bound)
-    return f"{query.sparql.rstrip()}\nVALUES ({names}) {{ ({' '.join(map(format_term, bound.values()))}) }}\n"
+    return inline_bindings(query.sparql, bound)
 
 
 async def _run(sparql: str, request: Request, site: Site) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def weigh(path: Path, claims: Iterable[Claim]) -> dict[str, tuple[dict[str, str]
     for claim in claims:
         by_file.setdefault(claim.sha256, []).append(claim)
     for file, own in by_file.items():
-        ledger.put(SourceFile(file, file, ""), "", "", own)
+        ledger.put(SourceFile(file, file, ""), b"", b"", own)
     found = {file: (identity.same, identity.maybe) for file, identity in settle(ledger, ledger.unsettled())}
     ledger.close()
     return found
@@ -170,13 +170,13 @@ def test_whom_a_file_concerns(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger")
     law = "中华人民共和国老年人权益保障法"
     for file in ("a", "b"):
-        ledger.put(SourceFile(file, file, ""), "", "", [cited(file, "doc/l", "", law, "140000")])
-    ledger.put(SourceFile("c", "c", ""), "", "", [carried("c", "doc/n", NUMBER, TITLE, "100000")])
-    ledger.put(SourceFile("d", "d", ""), "", "", [cited("d", "doc/t", "", TITLE, "140000")])
+        ledger.put(SourceFile(file, file, ""), b"", b"", [cited(file, "doc/l", "", law, "140000")])
+    ledger.put(SourceFile("c", "c", ""), b"", b"", [carried("c", "doc/n", NUMBER, TITLE, "100000")])
+    ledger.put(SourceFile("d", "d", ""), b"", b"", [cited("d", "doc/t", "", TITLE, "140000")])
     assert affected_files(ledger, "a") == set()
     assert affected_files(ledger, "c") == {"d"}
     assert affected_files(ledger, "d") == set()
-    ledger.put(SourceFile("e", "e", ""), "", "", [cited("e", "doc/n", NUMBER, TITLE, "150000")])
+    ledger.put(SourceFile("e", "e", ""), b"", b"", [cited("e", "doc/n", NUMBER, TITLE, "150000")])
     assert affected_files(ledger, "e") == {"c", "d"}
     ledger.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from graph.answers.query import bind_parameters, named_query, query_names

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.axe import violations
 from tests.views.browser import MISSING, WHY, Browser
 from tests.views.conftest import KINDS
 
@@ -376,3 +377,10 @@ def test_what_can_be_pressed_has_a_name(desk: Browser, pages: dict[str, Path], k
     assert desk.run("return document.querySelectorAll('h1').length") == 1
     ids = desk.run("return [...document.querySelectorAll('[id]')].map((node) => node.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_everybody_can_read_it(desk: Browser, phone: Browser, pages: dict[str, Path], kind: str) -> None:
+    for browser in (desk, phone):
+        go(browser, pages[kind])
+        assert violations(browser) == []

@@ -102,7 +102,8 @@ async def matrix_page(request: Request, site: Site) -> Response:
         return page(request, "pairs.html", {"pairs": pairs})
     found = await site.look_up(lambda store: document(store, wanted[0]))
     bodies = list(dict.fromkeys((body.agency, body.id) for task in found.tasks for body in task.bodies))
-    return page(request, "matrix.html", {"d": found, "bodies": bodies})
+    rows = [(task, {body.agency: body.role for body in task.bodies}) for task in found.tasks]
+    return page(request, "matrix.html", {"d": found, "bodies": bodies, "rows": rows})
 
 
 async def _choice(site: Site, kind: str, several: bool) -> dict[str, Any]:

@@ -27,21 +27,21 @@
   // On a phone there is no room for curves: what a card points at is said in words.
   function rests(id) {
     const links = Z.data.kind === "chain" ? stage.edges.filter(([from]) => from === id) : [];
-    return links.length ? el("span", { class: "rests" }, ...links.map(([, code, to]) => el("span", {}, el("b", { style: `color:${Z.look(code).color}`, text: `${Z.say(code)} ` }), Z.name(to)))) : null;
+    return links.length ? el("span", { class: "rests" }, ...links.map(([, code, to]) => el("span", {}, el("b", { text: `${Z.say(code)} ` }), Z.name(to)))) : null;
   }
   function card(spec) {
     const id = spec.id, kind = things[id].k, state = factOf(id, "state"), over = ["repealed", "annulled", "lapsed", "superseded"].includes(state);
     const meta = spec.meta !== undefined ? (typeof spec.meta === "number" ? `${spec.meta} ${Z.say("items")}` : spec.meta) : [factOf(id, "number"), factOf(id, "date")].filter(Boolean).join("　");
     const counts = Object.entries(spec.counts || {}).map(([role, n]) => el("span", { class: `chip ${role}`, text: `${Z.codes[role].glyph} ${Z.say(role)} ${n}` }));
-    const node = el("button", { type: "button", class: `card ${kind}${over ? " over" : ""}${spec.main ? " main" : ""}${spec.small ? " small" : ""}`, "data-id": id, on: { click: () => Z.choose(id) } },
-      el("span", { class: "name", dir: "auto", text: Z.name(id) }), meta ? el("span", { class: "meta", text: meta }) : null,
+    // The whole card can be clicked; its name is the button that the keyboard and a screen reader find.
+    const node = el("div", { class: `card ${kind}${over ? " over" : ""}${spec.main ? " main" : ""}${spec.small ? " small" : ""}`, "data-id": id, on: { click: () => Z.choose(id) } },
+      el("button", { type: "button", class: "name", dir: "auto", text: Z.name(id) }), meta ? el("span", { class: "meta", text: meta }) : null,
       over || (kind === "cited" && Z.data.kind === "chain") ? el("span", { class: `tag ${state || "unknown"}`, text: Z.say(state || "unknown") }) : null, counts.length ? el("span", { class: "chips" }, ...counts) : null, rests(id));
     if (downward.has(id)) {
       const low = new Set(downward.get(id)).size;
-      const twist = el("span", { class: "twist", role: "button", tabindex: "0", "aria-expanded": String(!folded.has(id)), "aria-label": Z.say(folded.has(id) ? "expand" : "collapse"), text: `${folded.has(id) ? "▸" : "▾"} ${low}` });
+      const twist = el("button", { type: "button", class: "twist", "aria-expanded": String(!folded.has(id)), "aria-label": Z.say(folded.has(id) ? "expand" : "collapse"), text: `${folded.has(id) ? "▸" : "▾"} ${low}` });
       const turn = (event) => { event.stopPropagation(); if (folded.has(id)) folded.delete(id); else folded.add(id); arrange(); };
       twist.addEventListener("click", turn);
-      twist.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); turn(event); } });
       node.append(twist);
     }
     cards.set(id, node);

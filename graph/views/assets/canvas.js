@@ -211,7 +211,7 @@
       ctx.fillStyle = shade++ % 2 ? "#ffffff88" : "#ece9df88";
       ctx.beginPath(); ctx.roundRect(stage.columns.document - 22, top - 10, right - stage.columns.document + 44, bottom - top + 20, 10); ctx.fill();
     }
-    ctx.font = `600 17px ${SANS}`; ctx.fillStyle = "#8b94a1"; ctx.textBaseline = "alphabetic";
+    ctx.font = `600 17px ${SANS}`; ctx.fillStyle = "#626b78"; ctx.textBaseline = "alphabetic";
     for (const [column, x] of columns()) ctx.fillText(Z.say(`col:${column}`), x, least - 30);
     ctx.restore();
   }
@@ -305,7 +305,7 @@
       const extra = (shape.stripe ? `<rect x="${x}" y="${y + 4}" width="5" height="${shape.h - 8}" fill="${shape.stripe}"/>` : "") + (shape.bullet ? `<rect x="${x + 12}" y="${y + 13}" width="6" height="6" fill="${shape.bullet}"/>` : "") + (shape.meta ? `<text x="${x + shape.left}" y="${first + shape.rows.length * 20 + 2}" font-size="12" fill="#6b7480">${escape(shape.meta)}</text>` : "");
       return `<rect x="${x}" y="${y}" width="${shape.w}" height="${shape.h}" rx="${shape.radius}" fill="${shape.fill}" stroke="${shape.edge}" stroke-dasharray="${(shape.dash || []).join(" ")}"/>${extra}${rows}`;
     });
-    const titles = columns().map(([column, x]) => `<text x="${x}" y="-30" font-size="17" font-weight="600" fill="#8b94a1">${escape(Z.say(`col:${column}`))}</text>`);
+    const titles = columns().map(([column, x]) => `<text x="${x}" y="-30" font-size="17" font-weight="600" fill="#626b78">${escape(Z.say(`col:${column}`))}</text>`);
     return Z.paint.frame(left, top, right - left, bottom - top, lines.join("") + titles.join("") + cards.join(""));
   }
 

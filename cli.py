@@ -5,7 +5,6 @@ Only click is imported here; a command's module is loaded when that command runs
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -83,6 +82,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            import difflib  # only for a command that there is not
+
             near = difflib.get_close_matches(name, COMMANDS, n=1)
             hint = f"是不是 {near[0]}？" if near else "zeren -h 列出全部命令"
             raise click.UsageError(f"没有命令 {name}；{hint}", ctx)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from graph.model import Agency, Document, Evidence, Reference
 from graph.rdf.terms import BASE
 from graph.rdf.values import IRI
+
+if TYPE_CHECKING:
+    from graph.model import Agency, Document, Evidence, Reference
 
 # RFC 3987 ucschar without private use and specials; ASCII beyond the unreserved is encoded.
 _FORBIDDEN = re.compile("[^A-Za-z0-9._~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd-]")

@@ -8,11 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import StoreError
 from graph.store.grams import format_grams
 from graph.store.ledger import Transaction
-from graph.store.rows import IndexRows, TaskRows
+
+if TYPE_CHECKING:
+    from graph.store.rows import IndexRows, TaskRows
 
 VERSION = 3
 

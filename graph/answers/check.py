@@ -78,6 +78,6 @@ def _holds(time: NameInTime, day: str) -> bool:
 
 
 def _rows(store: Store, sparql: str) -> list[dict[str, str]]:
-    result = store.query(sparql)
+    result = store.engine.query(sparql)  # of a server's copy: what was fetched is what is checked
     assert isinstance(result, Solutions)
     return result.dicts()

@@ -13,7 +13,6 @@ from graph.commands.help import Command
 from graph.commands.options import place_of_store, store_option, workers_option
 from graph.commands.status import ExitStatus
 from graph.commands.words import COUNTS
-from graph.errors import StoreError
 
 if TYPE_CHECKING:
     from graph.intake import FoundFile, Report
@@ -57,14 +56,12 @@ def build(
     """
     from graph.intake import build_store, bundled_documents
     from graph.intake.labels import read_labels
-    from graph.store import Store, open_store
+    from graph.store import open_store
     from graph.version import program_version
 
     labels = read_labels(manifest) if manifest else None
     given = paths or (labels.paths if labels else (bundled_documents(),))
     with open_store(place_of_store(ctx, store)) as target:
-        if not isinstance(target, Store):
-            raise StoreError("端点只能读；请用 --store 指定一个文件夹来建库")
         choose = _engine(engine, workers)
         report = build_store(target, given, program_version(), _progress, choose, labels)
         target.finish()

@@ -12,7 +12,6 @@ from graph.commands.help import Command
 from graph.commands.options import place_of_store, store_option
 from graph.commands.rows import format_json
 from graph.commands.status import ExitStatus
-from graph.errors import StoreError
 
 
 @click.command(
@@ -36,14 +35,12 @@ def import_progress(
     """
     from graph.export import progress
     from graph.export.progress_report import format_report, is_complete
-    from graph.store import Store, open_store
+    from graph.store import open_store
 
     place = place_of_store(ctx, store)
     with open_store(place, read_only=True):
         pass  # a store that does not exist is not made
     with open_store(place) as shelf:
-        if not isinstance(shelf, Store):
-            raise StoreError("端点只能读；请用 --store 指定库所在的文件夹")
         report = progress.import_progress(shelf, path, overwrite=overwrite, dry_run=dry_run)
     if format == "json":
         write(format_json([asdict(report)]))

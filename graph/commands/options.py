@@ -65,4 +65,4 @@ def open_for_reading(ctx: click.Context, given: str | None) -> Store:
     """The store, read only; StoreError says what to do where there is none."""
     from graph.store import open_store
 
-    return open_store(place_of_store(ctx, given), read_only=True)  # type: ignore[return-value]
+    return open_store(place_of_store(ctx, given), read_only=True)

@@ -64,6 +64,7 @@ class Zr:
     # documents
     citedOnly = term("zr:citedOnly")
     labelledField = term("zr:labelledField")
+    digest = term("zr:digest")
     printedNumber = term("zr:printedNumber")
     issuerCode = term("zr:issuerCode")
     year = term("zr:year")
@@ -276,6 +277,7 @@ class Schema:
     value = term("schema:value")
     unitText = term("schema:unitText")
     url = term("schema:url")
+    text = term("schema:text")
     ccRecipient = term("schema:ccRecipient")
     softwareVersion = term("schema:softwareVersion")
 

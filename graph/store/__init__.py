@@ -11,24 +11,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
 
 from graph.store.ledger import SourceFile
 from graph.store.solutions import QueryResult, Solutions, Triples
 from graph.store.store import Store
 
-if TYPE_CHECKING:
-    from graph.store.remote import RemoteStore
-
 __all__ = ["QueryResult", "Solutions", "SourceFile", "Store", "Triples", "open_rdflib", "open_store"]
 
 
-@overload
-def open_store(where: os.PathLike[str], read_only: bool = False) -> Store: ...
-@overload
-def open_store(where: str, read_only: bool = False) -> Store | RemoteStore: ...
-def open_store(where: str | os.PathLike[str], read_only: bool = False) -> Store | RemoteStore:
-    """The store in a folder, or behind the URL of a SPARQL 1.1 endpoint (read only).
+def open_store(where: str | os.PathLike[str], read_only: bool = False) -> Store:
+    """The store in a folder, or behind the URL of a SPARQL 1.1 server, with a copy on this machine.
 
     A folder is made if it does not exist, unless `read_only`. Readers may come and go while one writer works.
     Raises StoreError if the store is missing, being written by another program, damaged, or of a newer version.
@@ -36,7 +28,7 @@ def open_store(where: str | os.PathLike[str], read_only: bool = False) -> Store 
     if str(where).startswith(("http://", "https://")):
         from graph.store.remote import RemoteStore
 
-        return RemoteStore(str(where))
+        return RemoteStore(str(where), read_only)
     return Store(Path(where), read_only)
 
 

@@ -43,3 +43,9 @@ def inline_bindings(sparql: str, bindings: Bindings) -> str:
             parts += [sparql[start : token.start()], shown]
             start = token.end()
     return "".join(parts) + sparql[start:]
+
+
+def query_form(sparql: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; "" for what is none of them."""
+    words = ((token["word"] or "").upper() for token in TOKEN.finditer(sparql))
+    return next((word for word in words if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")

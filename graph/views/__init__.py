@@ -36,7 +36,7 @@ def write_view(kind: str, store: Store, path: Path, **options: Option) -> ViewRe
     `timeline`: `region`. All: `lang`, zh or en. Raises UsageError for a kind or option that does not exist, NotFoundError where
     nothing is left to show, StoreError for a SPARQL endpoint.
     """
-    from graph.errors import StoreError, UsageError
+    from graph.errors import UsageError
 
     if kind not in KINDS:
         raise UsageError(f"没有“{kind}”这种图；可用的有：{'、'.join(KINDS)}")
@@ -44,8 +44,6 @@ def write_view(kind: str, store: Store, path: Path, **options: Option) -> ViewRe
     unknown = sorted(given.keys() - {*KINDS[kind][1], "lang"})
     if unknown:
         raise UsageError(f"{kind} 没有“{'、'.join(unknown)}”这个选项；可用的有：{'、'.join((*KINDS[kind][1], 'lang'))}")
-    if not hasattr(type(store), "index"):
-        raise StoreError("SPARQL 端点只能查询；画图请用 --store 指明库所在的文件夹")
     page = getattr(import_module(f"graph.views.{kind}"), f"{kind}_page")
     written: ViewResult = page(store, path, given)
     return written

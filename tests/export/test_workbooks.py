@@ -11,13 +11,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from graph.errors import InputError, NotFoundError, StoreError, UsageError
+from graph.errors import InputError, NotFoundError, UsageError
 from graph.export import KINDS, export
 from graph.export.breakdown import write_breakdown
 from graph.export.catalogue import write_catalogue
 from graph.export.ledger import write_ledger
 from graph.store import Store
-from graph.store.remote import RemoteStore
 from tests.export.conftest import CHANGZHI, HUBEI, NEEDS, RUIJIN
 
 # As the offices that use these tables name their columns.
@@ -274,12 +273,6 @@ def test_a_place_that_cannot_be_written(kind: str, shelf: Store, tmp_path: Path)
     with pytest.raises(InputError) as raised:
         export(kind, shelf, tmp_path / "file" / "x", **NEEDS.get(kind, {}))
     assert "\n" not in str(raised.value)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_endpoint_has_no_index(kind: str, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="--store"):
-        export(kind, RemoteStore("http://127.0.0.1:1/"), tmp_path / "x", **NEEDS.get(kind, {}))
 
 
 def test_texts_that_a_workbook_cannot_hold(tmp_path: Path) -> None:

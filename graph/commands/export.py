@@ -11,8 +11,10 @@ from graph.commands.days import day_callback
 from graph.commands.help import Command
 from graph.commands.options import open_for_reading, store_option
 from graph.commands.words import LEVELS
+from graph.errors import UsageError
 from graph.export import KINDS
 from graph.export import export as write_export
+from graph.export.shards import write_shards
 
 
 @click.command(
@@ -24,6 +26,7 @@ from graph.export import export as write_export
         "zeren export dossier --agency 长治市卫生健康委员会",
         "zeren export compare 鄂卫发〔2023〕1号 陕卫老龄发〔2024〕6号",
         "zeren export csv -o 表/",
+        "zeren export nquads --shards 16 -o 分片/",
     ],
 )
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="种类")
@@ -34,6 +37,9 @@ from graph.export import export as write_export
 @click.option("--agency", metavar="单位", help="只要给这个单位的任务，全称、原文称呼或标识；dossier 必须写。")
 @click.option(
     "--as-of", metavar="日期", callback=day_callback, help="按这一天判断效力和逾期，只算到这一天的文件；默认今天。"
+)
+@click.option(
+    "--shards", type=click.IntRange(min=1), metavar="N", help="只用于 nquads：分成 N 份 .nq.gz 写进文件夹，供批量装载。"
 )
 @store_option
 @click.pass_context
@@ -46,6 +52,7 @@ def export(
     level: str | None,
     agency: str | None,
     as_of: str | None,
+    shards: int | None,
     store: str | None,
 ) -> None:
     """导出工作簿、表、日历、关系网和图谱。
@@ -54,8 +61,11 @@ def export(
     dossier（单位档案）、compare（两份以上文件的任务对照），都是 .xlsx；csv（CSV 表和 CSVW 说明，一个文件夹）、ics（有期限的
     任务的日历）、graphml、gexf（关系网，供 Gephi、yEd、Cytoscape）；turtle、nquads、jsonld（图谱）。
     """
-    path = output or Path(kind + KINDS[kind].suffix)
+    if shards and kind != "nquads":
+        raise UsageError("--shards 只用于 nquads")
+    path = output or Path(kind + ("" if shards else KINDS[kind].suffix))
     given = {"documents": documents, "region": region, "level": level, "agency": agency, "as_of": as_of}
     with open_for_reading(ctx, store) as shelf:
-        count = write_export(kind, shelf, path, **{name: value for name, value in given.items() if value})
+        chosen = {name: value for name, value in given.items() if value}
+        count = write_shards(shelf, path, shards, **chosen) if shards else write_export(kind, shelf, path, **chosen)
     say(f"已写到 {path.resolve()}：{KINDS[kind].zh}，{count} {KINDS[kind].counted}")

@@ -57,7 +57,7 @@ Writer = Callable[[IO[str], Iterator[list[Quad]]], None]
 
 
 def _write(store: GraphShelf, path: Path, filters: dict[str, Any], writer: Writer) -> int:
-    graphs = _chosen_graphs(store, Selection.of(filters))
+    graphs = chosen_graphs(store, Selection.of(filters))
     count = 0
 
     def counted() -> Iterator[list[Quad]]:
@@ -75,7 +75,8 @@ def _write(store: GraphShelf, path: Path, filters: dict[str, Any], writer: Write
     return count
 
 
-def _chosen_graphs(store: GraphShelf, selection: Selection) -> list[IRI]:
+def chosen_graphs(store: GraphShelf, selection: Selection) -> list[IRI]:
+    """The named graphs that a selection means: all, or those of the files that carry its documents."""
     desk = open_desk(store, selection)
     existing = store.engine.graphs()
     if selection.is_everything:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from graph.errors import InputError, UsageError
 from graph.export.graphs import GraphShelf, chosen_graphs
@@ -45,8 +45,8 @@ def shard_of(graph: IRI, shards: int) -> int:
     return int.from_bytes(hashlib.sha256(graph.encode("utf-8")).digest()[:8], "big") % shards
 
 
-def _open(stack: ExitStack, path: Path) -> IO[bytes]:
+def _open(stack: ExitStack, path: Path) -> gzip.GzipFile:
     """No name and no time inside, so that equal contents are equal files."""
     file = stack.enter_context(path.open("wb"))
     packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=6, mtime=0)
-    return stack.enter_context(packed)  # type: ignore[return-value]
+    return stack.enter_context(packed)

@@ -17,7 +17,7 @@ from graph.store.ledger import Transaction
 if TYPE_CHECKING:
     from graph.store.rows import IndexRows, TaskRows
 
-VERSION = 3
+VERSION = 4
 
 _TABLES: dict[str, str] = {
     "source": "sha256, name, version, source",
@@ -34,6 +34,7 @@ _TABLES: dict[str, str] = {
 }
 _KEYS = (
     "source(sha256)", "document(iri)", "document(source)", "document(number)", "document(title)", "document(region_code)",
+    "document(carried_by)",
     "field(document)",
     "field(source)",
     "task(iri)", "task(source)", "task(document)", "task(deadline)", "task(region_code)",

@@ -164,4 +164,4 @@ class Server:
                 raise UsageError(f"{where}: 端点拒绝了这个查询（{error.code}）：{reason}") from error
             raise StoreError(f"{where}: 服务出错（{error.code}）：{reason}") from error
         except (URLError, TimeoutError, HTTPException, ConnectionError) as error:
-            raise StoreError(f"{where}: 连不上 SPARQL 端点（{error}）；请检查地址和网络") from error
+            raise StoreError(f"{where}: 连不上 SPARQL 端点（{error}）；请检查 --store 的地址和网络") from error

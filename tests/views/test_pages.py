@@ -162,6 +162,6 @@ def test_an_empty_store_has_nothing_to_show(tmp_path: Path, kind: str) -> None:
         write_view(kind, store, tmp_path / "none.html")
 
 
-def test_an_endpoint_is_no_store_to_draw_from(tmp_path: Path) -> None:
+def test_an_endpoint_that_does_not_answer(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="--store"):
         write_view("network", open_store("http://127.0.0.1:9/sparql"), tmp_path / "none.html")

@@ -14,8 +14,8 @@ record, have a stable code, and never stop the work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ZerenError(Exception):
@@ -60,8 +60,7 @@ class Code(StrEnum):
     READ_BY_OCR = "D502"  # a page whose text was recognised from a picture
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A fact about a document that a reader should know.
 
     `start` and `end` are code points of the text as read; `message` is Chinese, one line.

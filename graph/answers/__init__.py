@@ -1,7 +1,7 @@
 """Answers: questions to a store → plain frozen values. Import each from its own module; nothing is loaded here.
 
-`store` is what `graph.store.open_store(path, read_only=True)` gives. `dataclasses.asdict(answer)` is the JSON of an
-answer. All IRIs are strings; dates are ISO and as coarse as the text; `as_of=None` means today.
+`store` is what `graph.store.open_store(path, read_only=True)` gives. `graph.answers.values.to_plain(answer)` is the JSON
+of an answer. All IRIs are strings; dates are ISO and as coarse as the text; `as_of=None` means today.
 
     who.who(store, words, *, region=None, level=None, role=None, as_of=None, today=False, limit=10)
         -> tuple[TaskPart, ...]                 NotFoundError with the nearest headings; UsageError without words

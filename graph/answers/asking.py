@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.authority.tables import iter_rows
 
@@ -14,8 +14,7 @@ _FILE = Path(__file__).resolve().parents[2] / "seeds" / "asking.csv"
 _NO_OFFICE = {"办": "理事证法公学案好", "委": "托任派", "部": "分署件位", "局": "面限部"}
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """What is said around the matter: filling words, words of a level, and how names of offices end."""
 
     fillers: frozenset[str]
@@ -25,8 +24,7 @@ class Asking:
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A body as a question calls it: 卫健委 → the words before its ending and the line of business."""
 
     word: str

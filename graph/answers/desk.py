@@ -44,6 +44,7 @@ class Desk:
         self.store = store
         self.as_of = as_of or today()
         self._briefs: dict[str, DocumentBrief] = {}
+        self._titles: dict[str, str] = {}
         self._texts: dict[str, str | None] = {}
 
     @property
@@ -59,6 +60,13 @@ class Desk:
         if sha256 not in self._texts:
             self._texts[sha256] = self.store.text(sha256)
         return self._texts[sha256]
+
+    def title(self, document: str) -> str:
+        """The title of a document by its IRI, "" if it has none: all that ranking needs of most documents."""
+        if document not in self._titles:
+            row = self._row(document)
+            self._titles[document] = row["title"] if row is not None else ""
+        return self._titles[document]
 
     def brief(self, document: str) -> DocumentBrief:
         """A document by its IRI, with its state on the day; what only the carrying notice says is taken from there."""

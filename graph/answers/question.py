@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.answers.asking import Office, asking, read_office
 from graph.answers.thesaurus import thesaurus
@@ -17,8 +17,7 @@ _SHORT = 2  # a single character says too little
 _AS_OFFICE = 0.8  # the business of an office for the office itself
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing that is asked for.
 
     `others` are words that answer for it, each with how well; `parts` are the units it is made of, where it is a
@@ -32,8 +31,7 @@ class Unit:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked for, and the level the asker speaks of; `text` is the question without spaces and marks."""
 
     text: str

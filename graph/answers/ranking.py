@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from graph.answers.question import Question, Unit
 from graph.spans import squeeze
@@ -22,21 +22,30 @@ _COVERED, _TOGETHER, _ECHO, _DENSE, _LEVEL = 0.6, 0.2, 0.12, 0.05, 0.03
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts of a task that a question is held against; `lines` are the lines of business of its bodies."""
+class Texts(Protocol):
+    """The texts of a task that a question is held against, in lower case.
 
-    title: str
-    text: str
-    headings: str = ""
-    bodies: str = ""
-    document: str = ""
-    lines: frozenset[str] = frozenset()
-    level: str = ""
+    `bodies` are their names, `lines` their lines of business, `document` the title of the paper; these are asked for
+    only where the task's own words do not settle the matter.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def headings(self) -> str: ...
+    @property
+    def bodies(self) -> str: ...
+    @property
+    def document(self) -> str: ...
+    @property
+    def lines(self) -> frozenset[str]: ...
+    @property
+    def level(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a unit was found: by which word, in which field, and how well (0 to 1)."""
 
     unit: Unit
@@ -50,8 +59,7 @@ class Found:
         return 1.0 if self.unit.line and self.field == "bodies" else _COUNTS[self.field]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`coverage` decides whether a task answers at all, `score` which answers best; both from 0 to 1."""
 
     coverage: float
@@ -109,10 +117,12 @@ def find_word(unit: Unit, text: str) -> str:
 def _find_unit(unit: Unit, texts: Texts) -> Found:
     best = Found(unit, "", "title", 0.0)
     for field, weight in _FIELDS.items():
+        if best.strength * _FIELDS[best.field] >= weight:  # nor can any later field do better
+            break
         word, strength = _best_word(unit, getattr(texts, field)) if field != "bodies" else _named_in(unit, texts.bodies)
         if strength * weight > best.strength * _FIELDS[best.field]:
             best = Found(unit, word, field, strength)
-    if unit.line and unit.line in texts.lines and best.strength < 1:
+    if unit.line and best.strength < 1 and unit.line in texts.lines:
         return Found(unit, unit.word, "bodies", 1.0)
     return best
 

@@ -11,7 +11,7 @@ from graph.answers.question import Unit
 from graph.answers.thesaurus import SAME
 from graph.store.grams import format_match, iter_grams
 
-_COUNTED = 2_000  # tasks counted at most for a word; from where the last one stands the rest is reckoned
+_COUNTED = 500  # tasks counted at most for a word; from where the last one stands the rest is reckoned
 _FULL = 1_000  # a word that fewer tasks than one in so many hold tells all a word can tell
 _LEAST = 0.1  # what even the commonest word tells
 _COMBINED = 8  # units of which subsets are tried

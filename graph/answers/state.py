@@ -6,12 +6,11 @@ A text that a notice carries shares the notice's fate.
 
 from __future__ import annotations
 
-import calendar
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 # in_force: nothing in the store ends it; unknown: the store has only citations of it.
 STATES = ("in_force", "not_yet", "repealed", "annulled", "lapsed", "unknown")
@@ -19,8 +18,7 @@ _ENDINGS = {"repeals": "repealed", "annuls": "annulled", "lapses": "lapsed"}
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What ends a document: `state` from `since` on, by `document` (an IRI) as said at [start, end) of `source`.
 
     Where its own term ends it, `document` is "".
@@ -34,8 +32,7 @@ class Ending:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The state of a document on a day; `reason` is a stable word, `ending` what decided it, if anything did."""
 
     state: str
@@ -44,8 +41,7 @@ class State:
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(NamedTuple):
     """The fields of a document that its state depends on."""
 
     iri: str
@@ -104,7 +100,7 @@ def _own_text(index: sqlite3.Connection, document: str) -> Iterator[_Paper]:
     if len(rows) == 1:
         paper = _paper(index, rows[0][0])
         if paper is not None:
-            yield replace(paper, carrier="")
+            yield paper._replace(carrier="")
 
 
 def _paper(index: sqlite3.Connection, document: str) -> _Paper | None:
@@ -162,6 +158,8 @@ def last_day(iso: str) -> str:
     if len(iso) == 4:
         return iso + "-12-31"
     if len(iso) == 7:
+        import calendar  # for the few dates of a month alone
+
         return f"{iso}-{calendar.monthrange(int(iso[:4]), int(iso[5:7]))[1]:02d}"
     return iso
 
@@ -180,6 +178,8 @@ def add_duration(iso: str, duration: str) -> str:
     if not match:
         return ""
     years, months, days = (int(part or 0) for part in match.groups())
+    import calendar
+
     start = date.fromisoformat(iso)
     month = start.month - 1 + months + 12 * years
     year, month = start.year + month // 12, month % 12 + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.answers.desk import Desk
 from graph.answers.values import BodyPart, TaskPart, Today, Undetermined
 from graph.resolve.holder import Held, holder
@@ -29,7 +27,7 @@ def with_today(desk: Desk, part: TaskPart, question: str) -> TaskPart:
     """
     topic = f"{question} {_without_names(part)} {part.category}"
     day = part.document.date or LATEST
-    return replace(part, bodies=tuple(_with_today(desk, body, day, topic) for body in part.bodies))
+    return part._replace(bodies=tuple(_with_today(desk, body, day, topic) for body in part.bodies))
 
 
 def _without_names(part: TaskPart) -> str:
@@ -44,7 +42,7 @@ def _with_today(desk: Desk, body: BodyPart, day: str, topic: str) -> BodyPart:
     row = desk.index.execute("SELECT body, kind FROM assignment WHERE agency = ? LIMIT 1", (body.id,)).fetchone()
     key, kind = (row["body"], row["kind"]) if row is not None else ("", "")
     held = Held(body.mention, body.agency, kind, key or None, body.candidates)
-    return replace(body, today=as_today(holder(held, day, desk.as_of, topic)))
+    return body._replace(today=as_today(holder(held, day, desk.as_of, topic)))
 
 
 def as_today(found: Succession) -> Today | Undetermined:

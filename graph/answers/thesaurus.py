@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _FILE = Path(__file__).resolve().parents[2] / "seeds" / "thesaurus.jsonld"  # beside `graph`, installed or not
 
@@ -14,8 +13,7 @@ _FILE = Path(__file__).resolve().parents[2] / "seeds" / "thesaurus.jsonld"  # be
 OFFICIAL, SAME, NARROWER, RELATED, BROADER = 0.95, 0.9, 0.8, 0.6, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A concept of the thesaurus: its words, the usual official one first, and the concepts around it."""
 
     labels: tuple[str, ...]
@@ -23,8 +21,7 @@ class Concept:
     related: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thesaurus:
+class Thesaurus(NamedTuple):
     """Concepts by their preferred word, and for each word the concepts that bear it."""
 
     concepts: dict[str, Concept]

@@ -1,12 +1,14 @@
-"""The plain values that answers are made of; `dataclasses.asdict` of one is its JSON."""
+"""The plain values that answers are made of; `to_plain` of one is its JSON.
+
+Named tuples: a look-up makes these classes each time it starts, and a dataclass takes ten times as long to make.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentBrief:
+class DocumentBrief(NamedTuple):
     """A document as it heads an answer; `state` is one of `graph.answers.state.STATES`.
 
     `number` and `date` of a text that has none of its own are those of the notice that carries it.
@@ -21,24 +23,21 @@ class DocumentBrief:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The body that has a duty now; `via` are the steps there, one line each."""
 
     agency: str
     via: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undetermined:
+class Undetermined(NamedTuple):
     """Why the body of today cannot be told, and which it may be."""
 
     undetermined: str
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPart:
+class BodyPart(NamedTuple):
     """A body with its part in a task; `id` is the body's IRI."""
 
     agency: str
@@ -50,15 +49,13 @@ class BodyPart:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlinePart:
+class DeadlinePart(NamedTuple):
     text: str
     date: str | None
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidencePart:
+class EvidencePart(NamedTuple):
     """`source` is the file's name; `start` and `end` are code points of its text as read."""
 
     source: str
@@ -68,8 +65,7 @@ class EvidencePart:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonPart:
+class ReasonPart(NamedTuple):
     """Why a task answers a question: the word asked, the word found, and where.
 
     `field` is title, text, headings, bodies or document (the title of the paper); `quoted` is the word by which the
@@ -83,8 +79,7 @@ class ReasonPart:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPart:
+class TaskPart(NamedTuple):
     """A task with its bodies, as `who`, `document`, `due` and `agency` give it.
 
     `score` is 0 and `reasons` are none where nothing is ranked.
@@ -104,8 +99,7 @@ class TaskPart:
     reasons: tuple[ReasonPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RelationPart:
+class RelationPart(NamedTuple):
     """One statement between documents: `type` as in `graph.model.RelationType`, `document` the other side.
 
     `subject` is the IRI of the near side: the document asked for, or a text that it carries.
@@ -117,3 +111,17 @@ class RelationPart:
     evidence: EvidencePart | None
     printed_title: str = ""
     printed_number: str = ""
+
+
+def to_plain(value: Any) -> Any:
+    """A value as JSON has it, the fields of named tuples and dataclasses by name.
+
+    >>> to_plain(DeadlinePart("2025年底前", "2025-12-31", "by"))
+    {'text': '2025年底前', 'date': '2025-12-31', 'kind': 'by'}
+    """
+    names = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
+    if names:
+        return {name: to_plain(getattr(value, name)) for name in names}
+    if isinstance(value, dict):
+        return {key: to_plain(each) for key, each in value.items()}
+    return type(value)(map(to_plain, value)) if isinstance(value, tuple | list) else value

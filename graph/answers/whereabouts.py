@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.answers.question import Question, Unit
 from graph.store.places import trim
@@ -11,8 +11,7 @@ from graph.store.places import trim
 _ENDS = "省市县区州盟旗"
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """The region a question is about; `prefix` opens the codes of all within, "" is the whole country."""
 
     name: str
@@ -36,13 +35,15 @@ def take_place(index: sqlite3.Connection, question: Question) -> tuple[Question,
         units.insert(question.units.index(unit), Unit(rest))
     if not units:
         return question, None
-    return replace(question, units=tuple(units), text=question.text.replace(place.name, "", 1)), place
+    return question._replace(units=tuple(units), text=question.text.replace(place.name, "", 1)), place
 
 
 def _read_place(index: sqlite3.Connection, word: str) -> Whereabouts | None:
     """The region whose name a string begins with: full, or short if it stands alone or the store has papers of it."""
-    from graph.authority.atlas import atlas  # eight milliseconds that most questions do without
+    from graph.authority.atlas import atlas, is_opening  # a question of which all words are known does without
 
+    if not is_opening(word):
+        return None
     for size in range(min(len(word), 15), 1, -1):
         units = [one for one in atlas().with_name(word[:size]) if one.code != "100000"]
         if not units:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from graph.answers.desk import Desk, Shelf
 from graph.answers.question import parse_question
-from graph.answers.ranking import THRESHOLD, Found, Scale, Texts, Verdict, best_sentence, find_word
+from graph.answers.ranking import THRESHOLD, Found, Scale, Verdict, best_sentence, find_word
 from graph.answers.recall import Terms, iter_expressions
 from graph.answers.state import last_day
 from graph.answers.values import EvidencePart, ReasonPart, TaskPart
@@ -16,15 +17,14 @@ from graph.answers.whereabouts import Whereabouts, take_place
 from graph.errors import NotFoundError, UsageError
 from graph.spans import squeeze
 
-_ROWS = 500  # rows taken at most for each way of matching
-_ENOUGH = 200  # rows to weigh before looser ways of matching are left untried
+_ROWS = 150  # rows taken at most for each way of matching
+_ENOUGH = 150  # rows to weigh before looser ways of matching are left untried
 _LOOSEST = 0.4  # of the question's weight, below which no task is worth weighing
 _OVER = 0.8  # a document that is no longer in force counts less
 _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Filter:
+class _Filter(NamedTuple):
     """The conditions on a task beside its words, as SQL and values."""
 
     conditions: tuple[str, ...] = ()
@@ -38,13 +38,46 @@ class _Filter:
         return "".join(f" AND ({condition})" for condition in self.conditions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A task that answers, and how well."""
 
     row: sqlite3.Row
     score: float
     verdict: Verdict
+
+
+class _RowTexts:
+    """The texts of a task of the index; what stands in other tables is read when asked for."""
+
+    def __init__(self, desk: Desk, row: sqlite3.Row) -> None:
+        self._desk, self._row = desk, row
+        self.title: str = row["title"].lower()
+        self.level: str = row["level"]
+
+    @cached_property
+    def text(self) -> str:
+        return str(self._row["text"]).lower()
+
+    @property
+    def headings(self) -> str:
+        return f"{self._row['headings']} {self._row['category']}".lower()
+
+    @property
+    def bodies(self) -> str:
+        return " ".join(f"{name} {mention}" for name, mention, _ in self._assignments).lower()
+
+    @property
+    def document(self) -> str:
+        return self._desk.title(self._row["document"]).lower()
+
+    @property
+    def lines(self) -> frozenset[str]:
+        return frozenset(line for _, _, line in self._assignments)
+
+    @cached_property
+    def _assignments(self) -> list[sqlite3.Row]:
+        sql = "SELECT name, mention, line FROM assignment WHERE task = ?"
+        return self._desk.index.execute(sql, (self._row["id"],)).fetchall()
 
 
 def who(
@@ -75,10 +108,10 @@ def who(
     desk, chosen = Desk(store, as_of), _filter(store.index, region, level, role, as_of)
     terms = Terms(desk.index)
     scale = Scale(question, [terms.weight(unit) for unit in question.units])
-    hits = next((found for each in _around(place, chosen) if (found := _hits(desk, terms, scale, each))), [])
+    hits = next((found for each in _around(place, chosen) if (found := _hits(desk, terms, scale, each, limit))), [])
     if not hits:
         raise NotFoundError(_nothing(desk.index, terms, scale, _asked(asked, place), chosen))
-    parts = tuple(_part(desk, scale, hit) for hit in hits[: max(limit, 0)])
+    parts = tuple(_part(desk, scale, hit) for hit in hits)
     return _today(desk, parts, asked) if today else parts
 
 
@@ -121,16 +154,29 @@ def _around(place: Whereabouts | None, chosen: _Filter) -> Iterator[_Filter]:
         yield _Filter((" OR ".join(["region_code = ?"] * len(codes)),), codes) & chosen
 
 
-def _hits(desk: Desk, terms: Terms, scale: Scale, chosen: _Filter) -> list[_Hit]:
+def _hits(desk: Desk, terms: Terms, scale: Scale, chosen: _Filter, limit: int) -> list[_Hit]:
     best: dict[str, _Hit] = {}
     for row in _pool(desk.index, terms, scale, chosen):
-        verdict = scale.weigh(_texts(desk, row))
-        if verdict.coverage < THRESHOLD:
-            continue
-        score = verdict.score * (_OVER if desk.brief(row["document"]).state in _ENDED else 1)
-        if row["iri"] not in best or score > best[row["iri"]].score:
-            best[row["iri"]] = _Hit(row, score, verdict)
-    return sorted(best.values(), key=lambda hit: (-round(hit.score, 4), _newest_first(hit.row), hit.row["id"]))
+        verdict = scale.weigh(_RowTexts(desk, row))
+        if verdict.coverage >= THRESHOLD and (row["iri"] not in best or verdict.score > best[row["iri"]].score):
+            best[row["iri"]] = _Hit(row, verdict.score, verdict)
+    return _first(desk, sorted(best.values(), key=_order), max(limit, 1))[: max(limit, 0)]
+
+
+def _first(desk: Desk, hits: Iterable[_Hit], limit: int) -> list[_Hit]:
+    """Hits in order, until so many are of papers in force: what comes later cannot come before those."""
+    taken, standing = [], 0
+    for hit in hits:
+        if standing == limit:
+            break
+        over = desk.brief(hit.row["document"]).state in _ENDED
+        taken.append(hit._replace(score=hit.score * _OVER) if over else hit)
+        standing += not over
+    return sorted(taken, key=_order)
+
+
+def _order(hit: _Hit) -> tuple[float, int, int]:
+    return -round(hit.score, 4), _newest_first(hit.row), hit.row["id"]
 
 
 def _newest_first(row: sqlite3.Row) -> int:
@@ -147,8 +193,8 @@ def _pool(index: sqlite3.Connection, terms: Terms, scale: Scale, chosen: _Filter
                 if row["id"] not in seen:
                     seen.add(row["id"])
                     yield row
-        if len(seen) >= _ENOUGH:
-            return
+            if len(seen) >= _ENOUGH:
+                return
 
 
 def _match(index: sqlite3.Connection, expression: str, chosen: _Filter) -> list[sqlite3.Row]:
@@ -157,17 +203,6 @@ def _match(index: sqlite3.Connection, expression: str, chosen: _Filter) -> list[
         f" WHERE task_terms MATCH ?{chosen.sql} LIMIT {_ROWS}",
         (expression, *chosen.values),
     ).fetchall()
-
-
-def _texts(desk: Desk, row: sqlite3.Row) -> Texts:
-    bodies = desk.index.execute("SELECT name, mention, line FROM assignment WHERE task = ?", (row["id"],)).fetchall()
-    names = " ".join(f"{name} {mention}" for name, mention, _ in bodies)
-    headings = f"{row['headings']} {row['category']}"
-    lines = frozenset(line for _, _, line in bodies)
-    title, text, paper = row["title"], row["text"], desk.brief(row["document"]).title
-    return Texts(
-        title.lower(), text.lower(), headings.lower(), names.lower(), paper.lower(), lines=lines, level=row["level"]
-    )
 
 
 def _part(desk: Desk, scale: Scale, hit: _Hit) -> TaskPart:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from graph.authority.tables import iter_rows
+from graph.authority.tables import iter_rows, tables_dir
 
 NATIONAL = "100000"
 LEVELS = ("national", "province", "city", "county")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A unit of GB/T 2260 under one name and one code, for as long as it bore both.
 
     `level` is one of LEVELS (a county-level city is a county); `parent` is a code; `since` and `until` are ISO days,
@@ -115,3 +114,17 @@ class Atlas:
 def atlas() -> Atlas:
     """The atlas, read on first use."""
     return Atlas(iter_rows("regions.csv"))
+
+
+def is_opening(word: str) -> bool:
+    """Whether the name of some unit begins with the first two characters of a word.
+
+    Tells a look-up in a tenth of a millisecond, where most questions end, that it needs no atlas.
+    """
+    opening = word[:2]
+    return any(f"{mark}{opening}" in _table() for mark in ",|")
+
+
+@cache
+def _table() -> str:
+    return (tables_dir() / "regions.csv").read_text(encoding="utf-8")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import terminal_width, write
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -63,11 +63,11 @@ def agency(
     with _shelf(ctx, store) as shelf:
         found = answers.agency(shelf, name, region=region, as_of=as_of)
     if format is Format.JSON:
-        write(format_json([asdict(found)]))
+        write(format_json([to_plain(found)]))
     elif format is Format.TABLE:
         write("\n".join(_lines(found, terminal_width())))
     elif found.expansion:
-        print_rows([asdict(one) for one in found.expansion.members], _MEMBERS, format)
+        print_rows([to_plain(one) for one in found.expansion.members], _MEMBERS, format)
     else:
         print_rows(list(_duty_rows(found.duties)), _DUTIES, format)
 
@@ -102,7 +102,7 @@ def _head(answer: AgencyAnswer) -> Iterator[tuple[str, str]]:
     yield "层级地区", " ".join(filter(None, (LEVELS.get(answer.level or "", ""), answer.region)))
     for above in answer.superiors:
         yield _RELATIONS[above.relation], above.name
-    yield "今天", _today(asdict(answer.today))
+    yield "今天", _today(to_plain(answer.today))
     yield "标识", answer.id or ""
 
 

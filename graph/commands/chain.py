@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import write
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -46,7 +46,7 @@ def chain(ctx: click.Context, wanted: str, as_of: str | None, format: Format, st
     with open_for_reading(ctx, store) as shelf:
         found = answers.chain(shelf, wanted, as_of=as_of)
     if format is Format.JSON:
-        write(format_json([asdict(found)]))
+        write(format_json([to_plain(found)]))
     elif format is Format.TABLE:
         write("\n".join(_lines(found.above, found.below)))
     else:
@@ -83,7 +83,7 @@ def _title(node: ChainNode) -> str:
 def _rows(direction: str, node: ChainNode, depth: int) -> Iterator[Row]:
     names = RELATIONS if direction == "上" else INVERSE_RELATIONS
     for child in node.below:
-        row = asdict(child)
+        row = to_plain(child)
         row |= {"direction": direction, "depth": depth + 1, "relation": names[child.relation]}
         row["document"]["state"] = STATES[child.document.state]
         yield row

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say
 from graph.commands.coverage import coverage_rows, unknown_rows
 from graph.commands.help import Command
@@ -44,7 +44,7 @@ def _check_store(ctx: click.Context, format: Format, store: str | None) -> ExitS
     with open_for_reading(ctx, store) as shelf:
         from graph.answers.check import check as check_store
 
-        findings = [asdict(finding) for finding in check_store(shelf)]
+        findings = [to_plain(finding) for finding in check_store(shelf)]
     violations = sum(finding["severity"] == "violation" for finding in findings)
     if findings or format is not Format.TABLE:
         print_rows(findings, _FINDINGS, format)

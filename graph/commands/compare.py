@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say, write
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -75,7 +75,7 @@ def compare(
             count = write_comparison(shelf, output, documents=wanted, as_of=as_of)
             say(f"已写到 {output.resolve()}：{count} 行")
             return
-        rows = [asdict(pair) for pair in answers.compare(shelf, wanted, as_of=as_of)]
+        rows = [to_plain(pair) for pair in answers.compare(shelf, wanted, as_of=as_of)]
     if format is Format.JSON:
         write(format_json(rows))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -60,7 +59,16 @@ def is_terminal() -> bool:
 
 def terminal_width() -> int:
     """Columns to lay text out in; COLUMNS decides where it is set."""
-    return max(40, shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns)
+    told = os.environ.get("COLUMNS", "")
+    return max(40, int(told) if told.isdigit() and int(told) else _seen_width() or _PLAIN_WIDTH)
+
+
+def _seen_width() -> int:
+    """Columns of the terminal, 0 where there is none; `shutil` tells too, but brings four compressors along."""
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def iter_progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say
 from graph.commands.help import Command
 from graph.commands.options import format_option, open_for_reading, store_option
@@ -54,7 +54,7 @@ def diff(ctx: click.Context, before: str, after: str, format: Format, store: str
     facts = [found for found, _ in sides]
     if any(is_one for _, is_one in sides):
         facts = [as_one_document(found) for found in facts]
-    rows = [asdict(change) for change in iter_changes(*facts)]
+    rows = [to_plain(change) for change in iter_changes(*facts)]
     columns: tuple[Column, ...] = (
         Column("变化", lambda row: _CHANGES[row["change"]]),
         key("文件", "document"),

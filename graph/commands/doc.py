@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import terminal_width, write
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -41,11 +41,11 @@ def doc(ctx: click.Context, wanted: str, as_of: str | None, format: Format, stor
     with open_for_reading(ctx, store) as shelf:
         found = answers.document(shelf, wanted, as_of=as_of)
     if format is Format.JSON:
-        write(format_json([asdict(found)]))
+        write(format_json([to_plain(found)]))
     elif format is Format.TABLE:
         write("\n".join(_lines(found, terminal_width())))
     else:
-        print_rows([asdict(task) for task in found.tasks], COLUMNS, format)
+        print_rows([to_plain(task) for task in found.tasks], COLUMNS, format)
 
 
 def _lines(answer: DocumentAnswer, width: int) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _lines(answer: DocumentAnswer, width: int) -> Iterator[str]:
             yield from hanging(f"  {target.by or ''}", target.evidence.quote, width, _INDENT)
     if answer.tasks:
         yield from ("", f"任务（{len(answer.tasks)}）")
-        for row in map(asdict, answer.tasks):
+        for row in map(to_plain, answer.tasks):
             yield from hanging("", f"{row['path']} {row['title']}", width, 2)
             yield from iter_duty_lines(row, width)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -55,7 +55,7 @@ def due(ctx: click.Context, within: int | None, as_of: str | None, format: Forma
     with open_for_reading(ctx, store) as shelf:
         found = answers.due(shelf, within=within, as_of=as_of)
     groups = (("overdue", found.overdue), ("due", found.due), ("fuzzy", found.fuzzy if within is None else ()))
-    rows = [asdict(task) | {"stage": stage} for stage, tasks in groups for task in tasks]
+    rows = [to_plain(task) | {"stage": stage} for stage, tasks in groups for task in tasks]
     print_rows(rows, _COLUMNS, format)
     counts = "，".join(f"{_STAGES[stage]} {len(tasks)}" for stage, tasks in groups)
     say(f"截至 {found.as_of}：{counts}；另有 {found.undated} 项没有写时限")

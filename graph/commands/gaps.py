@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -63,7 +63,7 @@ def gaps(
 
     with open_for_reading(ctx, store) as shelf:
         found = answers.gaps(shelf, wanted, as_of=as_of)
-    rows = [asdict(gap) for gap in found if not kinds or gap.kind in kinds]
+    rows = [to_plain(gap) for gap in found if not kinds or gap.kind in kinds]
     print_rows(rows, _COLUMNS, format)
     counts = Counter(row["kind"] for row in rows)
     say("，".join(f"{name} {counts[kind]}" for kind, name in _KINDS.items() if counts[kind]) or "没有发现缺口")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import say, write
 from graph.commands.help import Command
 from graph.commands.options import place_of_store, store_option
@@ -43,7 +43,7 @@ def import_progress(
     with open_store(place) as shelf:
         report = progress.import_progress(shelf, path, overwrite=overwrite, dry_run=dry_run)
     if format == "json":
-        write(format_json([asdict(report)]))
+        write(format_json([to_plain(report)]))
     else:
         write("\n".join(format_report(report)))
     if dry_run:

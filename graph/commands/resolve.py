@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import complain
 from graph.commands.days import day_callback, parse_day
 from graph.commands.help import Command
@@ -66,7 +66,7 @@ def resolve(
     hint = _hint(answer, region, date)
     if hint and answer.basis == "unknown":
         raise NotFoundError(hint)
-    _print([asdict(answer)], format)
+    _print([to_plain(answer)], format)
     if hint:
         complain(hint)
     return ExitStatus.NOTHING if hint else ExitStatus.DONE
@@ -95,7 +95,7 @@ def _resolve_all(source: Path, format: Format) -> ExitStatus:
     for number, row in iter_questions(source):
         try:
             answer = _resolve_one(row["mention"], *_conditions(row))
-            rows.append(asdict(answer))
+            rows.append(to_plain(answer))
             if hint := _hint(answer, row["region"], row["date"] or None):
                 unknown += 1
                 complain(f"{source}: 第 {number} 行：{hint}")
@@ -113,7 +113,8 @@ def _resolve_all(source: Path, format: Format) -> ExitStatus:
 def _unanswered(mention: str, reason: str) -> Row:
     from graph.answers.mention import unanswered
 
-    return asdict(unanswered(mention, reason))
+    row: Row = to_plain(unanswered(mention, reason))
+    return row
 
 
 def _conditions(row: dict[str, str]) -> tuple[str | None, str | None, str | None, str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.commands.console import is_terminal, terminal_width, write
 from graph.commands.width import pad, text_width, wrap
@@ -22,8 +21,7 @@ class Format(StrEnum):
     MD = "md"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a printed table: its header, and how a row's cell reads."""
 
     header: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.help import Command
 from graph.commands.options import format_option, open_for_reading, store_option
 from graph.commands.rows import Column, Format, Row, key, print_rows
@@ -36,7 +36,7 @@ def count_rows(store: Store) -> list[Row]:
     """One row a number: {"name": "roles", "value": "lead", "count": 12}; `value` is None for a total."""
     from graph.answers import stats as answers
 
-    found = asdict(answers.stats(store))
+    found = to_plain(answers.stats(store))
     totals = {name: count for name, count in found.items() if name not in _GROUPS} | reading_counts(store)
     rows: list[Row] = [{"name": name, "value": None, "count": count} for name, count in totals.items()]
     for name in _GROUPS:

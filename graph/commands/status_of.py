@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.answers.values import to_plain
 from graph.commands.console import terminal_width, write
 from graph.commands.days import day_callback
 from graph.commands.help import Command
@@ -61,11 +61,11 @@ def status(ctx: click.Context, wanted: str, as_of: str | None, format: Format, s
     with open_for_reading(ctx, store) as shelf:
         found = answers.status(shelf, wanted, as_of=as_of)
     if format is Format.JSON:
-        write(format_json([asdict(found)]))
+        write(format_json([to_plain(found)]))
     elif format is Format.TABLE:
         write("\n".join(_lines(found, terminal_width())))
     else:
-        row = asdict(found) | {"state": STATES[found.state], "reason": REASONS[found.reason]}
+        row = to_plain(found) | {"state": STATES[found.state], "reason": REASONS[found.reason]}
         print_rows([row], _COLUMNS, format)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from graph.answers.values import to_plain
 from graph.commands.console import terminal_width, write
 from graph.commands.marks import can_mark, mark
 from graph.commands.rows import Column, Format, Row, key, print_rows
@@ -21,7 +21,7 @@ _INDENT = 8
 
 def print_tasks(tasks: Sequence[TaskPart], format: Format, explain: bool = False) -> None:
     """Writes tasks to stdout; the default format gives each a card of several lines, with `explain` the reasons too."""
-    rows = [asdict(task) for task in tasks]
+    rows = [to_plain(task) for task in tasks]
     if format is not Format.TABLE:
         print_rows(rows, (*COLUMNS, *(_WHY if explain else ())), format)
         return

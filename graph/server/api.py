@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from graph.answers.agency import agency
 from graph.answers.chain import chain
 from graph.answers.document import document
+from graph.answers.values import to_plain
 from graph.answers.who import who
 from graph.errors import UsageError
 from graph.server.problems import HttpError
@@ -53,7 +54,7 @@ def _who(store: Store, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         store, words, region=given.get("region"), level=given.get("level"), role=given.get("role"),
         as_of=given.get("as_of"), today=bool(given.get("today")), limit=min(given.get("limit") or 10, _MOST),
     )  # fmt: skip
-    return [asdict(task) for task in found]
+    return [to_plain(task) for task in found]
 
 
 _AS_OF = Parameter("as_of", "answer as of this day", "date")
@@ -78,20 +79,20 @@ LOOKUPS: tuple[Lookup, ...] = (
         "one body: names through time, line, superiors, predecessors and successors, duties",
         (Parameter("name", "name of the body", required=True), Parameter("region", "where the body is"), _AS_OF),
         lambda store, given: [
-            asdict(agency(store, given["name"], region=given.get("region"), as_of=given.get("as_of")))
+            to_plain(agency(store, given["name"], region=given.get("region"), as_of=given.get("as_of")))
         ],
     ),
     Lookup(
         "/api/doc",
         "one document: header, state, relations both ways, tasks",
         (_WANTED, _AS_OF),
-        lambda store, given: [asdict(document(store, given["wanted"], as_of=given.get("as_of")))],
+        lambda store, given: [to_plain(document(store, given["wanted"], as_of=given.get("as_of")))],
     ),
     Lookup(
         "/api/chain",
         "what a document carries out, up to the top, and what carries it out",
         (_WANTED, _AS_OF),
-        lambda store, given: [asdict(chain(store, given["wanted"], as_of=given.get("as_of")))],
+        lambda store, given: [to_plain(chain(store, given["wanted"], as_of=given.get("as_of")))],
     ),
 )
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS source(
@@ -28,8 +28,7 @@ CREATE INDEX IF NOT EXISTS claim_tail ON claim(tail) WHERE tail != '';
 """
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file in the store; `version` is that of the program that read it."""
 
     sha256: str
@@ -37,8 +36,7 @@ class SourceFile:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one file says of the identity of one document.
 
     `iri` as read; `tail` is the title from 关于 on, `head` what stands before it; `real` if the file carries the

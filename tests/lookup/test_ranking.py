@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pytest
 
 from graph.answers.question import parse_question
-from graph.answers.ranking import THRESHOLD, Scale, Texts, best_sentence, iter_sentences
+from graph.answers.ranking import THRESHOLD, Scale, best_sentence, iter_sentences
+
+
+class Texts(NamedTuple):
+    """The texts of a made task."""
+
+    title: str
+    text: str
+    headings: str = ""
+    bodies: str = ""
+    document: str = ""
+    lines: frozenset[str] = frozenset()
+    level: str = ""
 
 
 def scale(words: str, weights: Sequence[float] | None = None) -> Scale:

@@ -24,7 +24,18 @@ _OFFICE = re.compile(
 )
 _VERBAL = re.compile(
     r"结合(?:部门|实际|自身|工作|本)|对照|围绕|"
-    r"建成|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|可(?!持)|健全|完善(?!部)|[:：]"
+    r"建成|(?<!自)由|会同|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|(?<!认)可(?!持)|健全|完善(?!部)|[:：]"
+)
+_JOINTS = re.compile(r"以及|和|与|及|暨|跟")
+# Lines of business whose own name has a 和: one body, also before 部门 and 主管部门.
+_ONE_LINE = re.compile(
+    r"住房[和与]城乡(?:规划)?建设|人力资源[和与]社会保障|劳动和社会保障|发展[和与]改革|(?:工业|经济)[和与]信息化|文化和旅游|林业和草原"
+    r"|(?:卫生|人口)和(?:人口)?计划生育|自然资源和规划|规划和自然资源|粮食[和与](?:物资)?储备|海洋[和与]渔业|民族[和与]宗教(?:事务)?"
+    r"|网络安全和信息化|城市管理和(?:综合|行政)执法|经济和贸易|科学和技术"
+)
+_OWN_LEVEL = re.compile(r"(?:[一-龥]{2,7})?[省市县区州旗](?!级|直)|国家|国务院|全国|中央|中国")
+_OFFICE_END = re.compile(
+    r"(?:局|署|委|厅|部|办|(?<!社)会|院|社|联|协|人大|政协|中央|指挥部|防指|[地方]志|馆|政府|中心|室|行|公司|集团|队|校|部门|(?<![省市县区州旗])机关|单位|组|处|科|所|站)(?:[（(][^（()）]{1,12}[)）])?$"
 )
 _LEVELLED = re.compile(r"[省市县区州]|各|团[省市县区州]|[一-龥]{2,6}[省市县区州]")
 
@@ -52,7 +63,34 @@ def is_body(text: str) -> bool:
     if not 2 <= len(text) <= 60 or text.endswith("级") or _VERBAL.search(text) or names_two(text):
         return False
     text = text.removeprefix("设区的") if text.startswith("设区的市") else text
-    return is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
+    named = is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
+    return named and not _is_two(text)
+
+
+def _is_two(text: str) -> bool:
+    """`市民政局和市财政局`: a body on either side of 和, where `市规划和自然资源局` has but a line of business before it.
+
+    `各级党委和政府` is one class; a body that brings its own level is another.
+    """
+    parted = ((text[: m.start()], text[m.end() :]) for m in find_joints(text))
+    return any(
+        is_office_like(left)
+        and is_body(left)
+        and is_body(right)
+        and (_OWN_LEVEL.match(right) or not is_collective(text))
+        for left, right in parted
+    )
+
+
+def is_office_like(text: str) -> bool:
+    """Whether a string ends as an office does, or is a known body of the centre: 市民政局, 中储粮; not 市民政, 县应急."""
+    return _OFFICE_END.search(text) is not None or text in lexicon().national
+
+
+def find_joints(string: str) -> list[re.Match[str]]:
+    """和 and its like, except those inside the name of one line of business."""
+    whole = [m.span() for m in _ONE_LINE.finditer(string)]
+    return [m for m in _JOINTS.finditer(string) if not any(a < m.start() < b for a, b in whole)]
 
 
 def _is_office(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.extract.bodies import is_body, is_stem
+from graph.extract.bodies import find_joints, is_body, is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import JOINED, is_place
 from graph.spans import Text
@@ -27,13 +27,6 @@ _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|�
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
 _NUMBERED = re.compile(r"^\d{1,2}[.．)）](?!\d)")
 _LEADING = re.compile(r"^(?:所?涉及的|并|和|与|及|以及|暨|由|会同|以及由|还有|包括|其中|分别由|具体由|统一由|主要由)+")
-_JOINTS = re.compile(r"以及|和|与|及|暨|跟")
-# Lines of business whose own name has a 和: one body, also before 部门 and 主管部门.
-_ONE_LINE = re.compile(
-    r"住房[和与]城乡(?:规划)?建设|人力资源[和与]社会保障|劳动和社会保障|发展[和与]改革|(?:工业|经济)[和与]信息化|文化和旅游|林业和草原"
-    r"|(?:卫生|人口)和(?:人口)?计划生育|自然资源和规划|规划和自然资源|粮食[和与](?:物资)?储备|海洋[和与]渔业|民族[和与]宗教(?:事务)?"
-    r"|网络安全和信息化|城市管理和(?:综合|行政)执法|经济和贸易|科学和技术"
-)
 # 各地各部门 → 各地 + 各部门; 各县（市、区）各有关部门
 _TWIN = re.compile(
     r"^(各(?:地区?|市|县|县区|区县|乡镇|县（市、区）|县\(市、区\)|市（州）|乡镇（街道）))(各(?:有关|相关|级)?(?:部门|单位).{0,8})$"
@@ -145,7 +138,7 @@ def _without_person(text: Text) -> Text:
 
 
 def _cut_open(text: Text) -> tuple[Text, bool]:
-    if (found := _OPEN.search(text.text)) and not is_body(text.text):
+    if (found := _OPEN.search(text.text)) and (is_body(text.text[: found.start()]) or not is_body(text.text)):
         return text.slice(0, found.start()), True
     if (found := _COUNT.search(text.text)) and found.start() > 1 and not is_body(text.text):
         return text.slice(0, found.start()), False
@@ -177,24 +170,24 @@ def _split_joined(part: Text) -> list[Text]:
     bare = _OPEN.sub("", string)
     if len(part) > 80 or (is_body(bare) and not _hides_two(bare)):
         return [part]
-    for found in _joints(part.text):
+    for found in sorted(find_joints(part.text), key=lambda joint: not _ends_office(part.text[: joint.start()])):
         left, right = part.text[: found.start()].strip(_TRIM), part.text[found.end() :].strip(_TRIM)
-        if _may_part(left, right) and (_stands_alone(right) or _joints(right)):
-            return [part.slice(0, found.start()), *_split_joined(part.slice(found.end()))]
+        if _may_part(left, right) and (_stands_alone(right) or find_joints(right)):
+            return [*_split_joined(part.slice(0, found.start())), *_split_joined(part.slice(found.end()))]
     return [part]
+
+
+def _ends_office(left: str) -> bool:
+    """县党史和地方志研究室 + 和县财政局: the 和 behind an office parts bodies before one inside a name does."""
+    bare = left.strip(_TRIM)
+    return is_office_like(bare) and is_body(bare)
 
 
 def _hides_two(string: str) -> bool:
     """`民政和行政审批部门` reads as one name but is two lines of business; `规划和自然资源局` is one body."""
     if not string.endswith(("部门", "机关")):
         return False
-    return any(is_stem(string[: m.start()]) for m in _joints(string))
-
-
-def _joints(string: str) -> list[re.Match[str]]:
-    """和 and its like, except those inside the name of one line of business."""
-    whole = [m.span() for m in _ONE_LINE.finditer(string)]
-    return [m for m in _JOINTS.finditer(string) if not any(a < m.start() < b for a, b in whole)]
+    return any(is_stem(string[: m.start()]) for m in find_joints(string))
 
 
 def _may_part(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.extract.bodies import is_stem
+from graph.extract.bodies import is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import is_place
 from graph.extract.rule import Rule
@@ -158,7 +158,7 @@ def _is_bare_list(reading: Reading) -> bool:
     known = sum(party.known for party in reading.parties)
     if not names or reading.rest or known * 4 < len(names) * 3:
         return False
-    if all(is_place(name) or is_stem(name) for name in names):
+    if all(is_place(name) or (is_stem(name) and not is_office_like(name)) for name in names):
         return False
     return len(names) > 1 or _LEVELLED.match(names[0]) is not None
 

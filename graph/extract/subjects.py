@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from graph.authority.lexicon import lexicon
 from graph.authority.names import NameKind, parse_name, split_place
-from graph.extract.bodies import may_end_list
+from graph.extract.bodies import is_office_like, may_end_list
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import is_collective
 from graph.extract.lists import Bodies, Item, parse_bodies
@@ -23,7 +24,7 @@ _LONG_REACH = 240  # behind 由 whole rosters are met
 _MODAL = r"(?<![纪主重需必只首摘概简扼紧次])要(?!求|点|素|件|闻|害|塞|道|领|义|么|是)|应当|应该|应(?!急|对|用|届|收|付|税|诉|邀|征|聘|有|答|变)|须|必须|(?<![所急])需(?!求|要的|所)"
 _DUTY = (
     r"(?:具体|分别|共同|主要|统一|统筹|全面)?负责(?!人|制|同志|解释)|(?:共同|联合|分别)?牵头|承担|会同|协助|配合|参与|参加"
-    r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|负(?:总|主要|直接|领导|主体|监管|属地|全面|首要|第一|总体)*责任?(?!人)|是(?=[^，。；]{0,30}(?:责任主体|第一责任人|责任单位))|予以(?:支持|指导|协助|配合)|给予(?:支持|指导|协助|配合)|履行|做好|抓好|组织开展|组织实施|落实"
+    r"|(?:按照?|依据|根据|依)(?:各自)?(?:部门)?(?:职责|分工|职能|权限)|依法(?!治)(?=[^，。；]{0,24}(?:职责|监管|查处|管理|监督|处理|审批|予以))|负(?:总|主要|直接|领导|主体|监管|属地|全面|首要|第一|总体)*责任?(?!人)|[为是](?=(?:总|主要)?(?:牵头|责任|主责|承办|实施|配合|协办|协助|参与)(?:单位|部门))|是(?=[^，。；]{0,30}(?:责任主体|第一责任人|责任单位))|予以(?:支持|指导|协助|配合)|给予(?:支持|指导|协助|配合)|履行|做好|抓好|组织开展|组织实施|落实"
 )
 # 省教育厅每年发布…; 州委督查室会同州委洱海办每季度开展…: what comes round again is a duty, though no 要 says so
 _ROUND = re.compile(
@@ -35,7 +36,7 @@ _TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
 # what may stand between a subject and its verb: 作为责任主体 · 按照职责分工 · 每季度 · 进一步 · 在市政府统一领导下 · 会同有关部门
 _SIMPLE = (
     "也|都|均|还|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|具体"
-    "|充分|尽快|尽早|逐步|依法依规|依法|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
+    "|充分|尽快|尽早|逐步|依法依规|依法(?!治)|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
 )
 _PHRASE = "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
 _ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
@@ -47,8 +48,12 @@ _BY = re.compile(
     r"(?<![理缘事经自情])(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
 )
 _BY_VERB = re.compile(
-    r"(?:分别|共同|统一|具体|联合|按照?职责|依法|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!党)(?<!团)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
+    r"(?:分别|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
     r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
+)
+# 由县应急 | 管理局牵头: what looks like a verb belongs to the name
+_NAME_GOES_ON = re.compile(
+    r"(?:研究|联合|[^，。；、的]{2,8}?)(?:局|厅|委员会|委(?!托|派)|部(?!分|署|位|件)|机构|中心|办公室|室|研究[院所]|支队|大队|总队|社(?!会)|会(?!议|商|同)|处(?!理|置))"
 )
 # 县级水行政主管部门或者其委托的供水公司负责管护: whoever is charged by the body acts for it
 _DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
@@ -107,6 +112,9 @@ def find_by(text: Text, start: int, end: int) -> Subject | None:
             continue
         for token in islice(_BY_VERB.finditer(text.text, by.end() + 2, min(end, by.end() + _LONG_REACH)), 8):
             bodies = _certain(text.slice(by.end(), token.start()), _LONG_REACH)
+            goes_on = _NAME_GOES_ON.match(text.text, token.start(), end) if bodies else None
+            if goes_on and _certain(text.slice(by.end(), goes_on.end()), _LONG_REACH):
+                continue
             if bodies and not all(item.text.text.endswith("财政") for item in bodies.items):  # 由同级财政给予补助
                 if _attributive(text.text, token.end(), end) or text.text.startswith(("解释", "具体解释"), token.end()):
                     break
@@ -130,7 +138,7 @@ def find_waiting(text: Text, start: int, end: int) -> Subject | None:
 
 def find_partners(text: Text, start: int, end: int) -> Bodies | None:
     """Who helps: the bodies behind 会同, near the beginning of a stretch."""
-    found = re.compile(r"会同|联合(?!国|会|体|执法|惩戒|检查)").search(text.text, start, min(end, start + 24))
+    found = re.compile(r"会同|联合(?!国|会|体|社(?!会)|执法|惩戒|检查)").search(text.text, start, min(end, start + 24))
     led = _leading(text, found.end(), end) if found else None
     return led[0] if led else None
 
@@ -180,6 +188,8 @@ def _extends(string: str, start: int, so_far: int, at: int) -> bool:
         return True
     if _BARE_PLACE.search(string, start, so_far) and string[at - 1] in "局委厅办门构府":
         return True  # 自治区 + 水行政主管部门
+    if not is_office_like(string[start:so_far]) or string[start:at] in lexicon().national:
+        return True  # 县公共资源交易 + 监督管理局; 国务院 + 研究室
     return at - so_far <= 8 and is_collective(string[start:at])
 
 
@@ -217,7 +227,7 @@ def _is_office(name: str) -> bool:
 def is_doer(name: str) -> bool:
     """Whether a body can be made responsible: a body of government, party or masses, a collective, a named institution."""
     found = parse_name(name)
-    if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL):
+    if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL) or name in lexicon().national:
         return True
     if _SERVICE.search(name) or (found is not None and found.kind in (NameKind.INSTITUTION, NameKind.ENTERPRISE)):
         return _is_named(name)

@@ -17,7 +17,7 @@ from graph.extract.rule import Rule
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party
 from graph.model import Basis, Deadline, Role
-from graph.parse.columns import is_unit_column, year_of_column
+from graph.parse.columns import Column, column_of, is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
 
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"^(?:序号|编号|项目序号|任务序号|序|号|No\.?
 _PERSON = re.compile(r"领导|责任人|负责人|联系人|联络员|姓名|电话|联系方式|职务")
 _LEAD = re.compile(r"牵头|主抓")
 _SUPPORT = re.compile(r"配合|协办|参与|参加|协同|协助|协作")
-_RESPONSIBLE = re.compile(r"责任|负责|承办|主办|主责|实施(?:单位|主体|部门)|落实(?:单位|部门)|承担|分工|任务单位")
+_RESPONSIBLE = re.compile(r"责任|负责|承办|主办|主责|主管|实施(?:单位|主体|部门)|落实(?:单位|部门)|承担|分工|任务单位")
 _BODY = re.compile(r"单位|部门|主体|处室|科室|股室|机构|分工|地区|责任$|牵头$|负责$|配合$")
 _WHEN = re.compile(r"时限|期限|年限|完成时间|时间(?:节点|安排|进度|要求)?$|进度安排|完成日期|办结|节点|阶段$|进度$")
 _TASK = re.compile(r"任务|措施|举措|事项|内容|工作|项目|要求|职责|行动|工程|政策|做法")
@@ -100,8 +100,8 @@ def read_columns(table: Table) -> Columns | None:
 
 def _role_of(head: str) -> Role | None:
     bare = re.sub(r"[（(][^（()）]*[)）]", "", head)
-    if _PERSON.search(bare) and not _BODY.search(bare):
-        return None
+    if column_of(bare) is Column.TASK or (_PERSON.search(bare) and not _BODY.search(bare)):
+        return None  # 任务分工 says what is to be done
     if _PERSON.search(bare) and not re.search(r"单位|部门", bare):
         return None
     if _LEAD.search(bare):

@@ -127,7 +127,7 @@ def first_sentence(lines: list[Typed], start: int, end: int) -> int:
 
 def _heads_table(lines: list[Typed], i: int) -> bool:
     """Three heads of columns, one below the other or in one row: a paper that is a table from the start."""
-    cells = [cell for cell in re.split(r"[\t|｜]", lines[i].text) if cell.strip()]
+    cells = [cell for cell in re.split(r"[\t|｜]|[ 　]{2,}", lines[i].text) if cell.strip()]
     if len(cells) >= 3 and is_task_table([column_of(cell) for cell in cells]):
         return True
     return i + 2 < len(lines) and all(column_of(lines[j].text) is not None for j in (i, i + 1, i + 2))

@@ -1,4 +1,4 @@
-"""The matrix view: tasks × bodies with roles; of several documents side by side, tasks × lines of business."""
+"""The matrix view: tasks × bodies with roles; of several documents the same task side by side, or × lines of business."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.answers.compare import compare
 from graph.answers.finding import find_document
 from graph.errors import NotFoundError, UsageError
 from graph.views.build import LEVELS, ROLES, Builder
@@ -37,7 +38,14 @@ def matrix_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewRes
     page = Page("matrix", *_title(network, tasks, chosen))
     page.add_network(network)
     page.stage = _stage(page, network, tasks)
-    return page.write(path, ["matrix.js"], builder.sentences, language(options.get("lang")))
+    if len(chosen) > 1:
+        page.stage["pairs"] = _pairs(store, page, network, chosen)
+    return page.write(
+        path,
+        ["pairs.js", "matrix.js"] if len(chosen) > 1 else ["matrix.js"],
+        builder.sentences,
+        language(options.get("lang")),
+    )
 
 
 def _scope(store: Store, chosen: list[str]) -> Scope:
@@ -106,6 +114,29 @@ def _stage(page: Page, network: Network, tasks: list[str]) -> dict[str, Any]:
         "line_of": {str(page.number(node)): page.number(_line(network, node)) for node in bodies},
         "by_line": len(order) > 1,
     }
+
+
+def _pairs(store: Store, page: Page, network: Network, chosen: list[str]) -> dict[str, Any]:
+    """Documents, and rows of the tasks that answer to each other: for each document a list of tasks, often one or none."""
+    answers: dict[str, list[str]] = {}
+    for pair in compare(store, chosen):
+        answers.setdefault(pair.a.task, []).extend([pair.b.task] if pair.b else [])
+    documents = {node: data["document"] for node, data in network.nodes(data=True) if data["kind"] == "task"}
+    homes = {task: _home(document, chosen, store) for task, document in documents.items()}
+    rows, placed = [], set[str]()
+    for task in sorted(homes, key=lambda task: (homes[task], page.number(task))):
+        if task not in placed:
+            others = [other for other in answers.get(task, ()) if other in homes and other not in placed]
+            sides = {place: [each for each in others if homes[each] == place] for place in range(len(chosen))}
+            sides[homes[task]] = [task]
+            placed.update(*sides.values())
+            rows.append([[page.number(each) for each in sides[place]] for place in range(len(chosen))])
+    return {"documents": [page.number(iri) for iri in chosen], "rows": rows}
+
+
+def _home(document: str, chosen: list[str], store: Store) -> int:
+    """Which of the chosen documents a task stands in: itself, or in a text that it carries."""
+    return next((i for i, iri in enumerate(chosen) if document in (iri, *_carried(store, iri))), 0)
 
 
 def _line(network: Network, body: str) -> str:

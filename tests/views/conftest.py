@@ -25,6 +25,7 @@ HOSTILE = """甲市人民政府办公室关于<script>alert(1)</script>乙的通
 甲市人民政府办公室
 2021年1月2日
 """
+COMPARED = ("鄂卫发〔2023〕1号", "陕卫老龄发〔2024〕6号")
 # kind → the options its page is made with
 KINDS: dict[str, dict[str, Any]] = {
     "network": {},
@@ -56,8 +57,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def pages(shelf: Store, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The page of each kind, and `hostile`: the hostile paper by itself."""
+    """The page of each kind, `pairs`: two papers side by side, and `hostile`: the hostile paper by itself."""
     folder = tmp_path_factory.mktemp("pages")
     made = {kind: write_view(kind, shelf, folder / f"{kind}.html", **options).path for kind, options in KINDS.items()}
+    made["pairs"] = write_view("matrix", shelf, folder / "pairs.html", documents=[*COMPARED]).path
     made["hostile"] = write_view("document", shelf, folder / "hostile.html", doc="甲政办发〔2021〕3号").path
     return made

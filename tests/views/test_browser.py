@@ -15,7 +15,7 @@ from tests.views.browser import MISSING, WHY, Browser
 from tests.views.conftest import KINDS
 
 pytestmark = pytest.mark.skipif(MISSING, reason=WHY)
-ALL = (*KINDS, "hostile")
+ALL = (*KINDS, "pairs", "hostile")
 ENTER, ESCAPE, DOWN, RIGHT = "\ue007", "\ue00c", "\ue015", "\ue014"
 
 # Ink of a character, as pixels, against that of one that no font has.
@@ -259,6 +259,24 @@ def test_a_matrix_sorts_by_column_and_by_total(desk: Browser, pages: dict[str, P
     assert all(group == sorted(group, reverse=True) for group in marked)
 
 
+def test_documents_side_by_side_turn_and_sort(desk: Browser, pages: dict[str, Path]) -> None:
+    go(desk, pages["pairs"])
+    alone = "return [...document.querySelectorAll('.pairs tbody tr')].map((row) => [...row.cells].map((c) => c.classList.contains('none')))"
+    rows = desk.run(alone)
+    assert [True, False] in rows
+    first = [row[0] for row in rows]
+    assert first == sorted(first)  # what the first has not comes last
+    desk.run("document.querySelectorAll('.pairs .lead-by')[1].click()")
+    second = [row[1] for row in desk.run(alone)]
+    assert second == sorted(second)
+    desk.run("document.querySelector('.pairs .chip').click()")
+    assert desk.run("return zeren.things[zeren.chosen].k") == "agency"
+    desk.run("document.getElementById('beside').click()")
+    assert desk.run("return document.querySelectorAll('table.matrix').length") == 1
+    desk.run("document.getElementById('beside').click()")
+    assert desk.run("return document.querySelectorAll('table.pairs').length") == 1
+
+
 def test_a_cell_shows_its_sentence(desk: Browser, pages: dict[str, Path]) -> None:
     go(desk, pages["matrix"])
     title = desk.run("const cell = document.querySelector('td .mark'); cell.click(); return cell.title")
@@ -354,7 +372,7 @@ def test_pictures_to_keep(desk: Browser, pages: dict[str, Path], kind: str) -> N
     )
     assert found["bad"] == 0
     assert found["texts"] > 5
-    assert any(word in found["all"] for word in ("长治市", "瑞金市", "甲市"))
+    assert any(word in found["all"] for word in ("长治市", "瑞金市", "甲市", "湖北省"))
     size, head = desk.run_async(_PNG)
     assert size > 5000, head
     assert base64.b64decode(head).startswith(b"\x89PNG")

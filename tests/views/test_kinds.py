@@ -10,6 +10,7 @@ import pytest
 
 import graph.views.network
 import graph.views.timeline
+from graph.answers.compare import compare
 from graph.errors import UsageError
 from graph.store import Store
 from graph.views import write_view
@@ -18,7 +19,7 @@ from graph.views.filter import keep_only
 from graph.views.layout import COLUMNS, lay_out, wrap
 from graph.views.scope import neighbourhood
 from graph.views.standing import standing
-from tests.views.conftest import read_json
+from tests.views.conftest import COMPARED, read_json
 
 
 def names(data: dict[str, Any], numbers: list[int]) -> list[str]:
@@ -252,6 +253,26 @@ def test_a_matrix_of_two_documents_has_lines_across(shelf: Store, tmp_path: Path
     assert len(stage["groups"]) == 2
     assert names(data, stage["lines"])[1:3] == ["卫生健康", "民政"]
     assert set(stage["line_of"]) == {str(body) for body in stage["bodies"]}
+
+
+def test_a_matrix_of_two_documents_stands_side_by_side(shelf: Store, pages: dict[str, Path]) -> None:
+    data = read_json(pages["pairs"])
+    pairs = data["stage"]["pairs"]
+    assert names(data, pairs["documents"]) == ["关于进一步推进医养结合发展的实施意见"] * 2
+    rows = [[names(data, side) for side in row] for row in pairs["rows"]]
+    assert [["推进医疗卫生机构开展医养结合服务"], ["支持医疗卫生机构开展医养结合服务"]] in rows
+    told = [task for row in pairs["rows"] for side in row for task in side]
+    tasks = [i for i, thing in enumerate(data["things"]) if thing["k"] == "task"]
+    assert sorted(told) == tasks  # each once: with its partner, or alone
+    partners = {(pair.a.title, pair.b.title) for pair in compare(shelf, COMPARED) if pair.b}
+    assert {(one, other) for left, right in rows for one in left for other in right} <= partners
+
+
+def test_a_matrix_of_three_documents_has_a_column_for_each(shelf: Store, tmp_path: Path) -> None:
+    wanted = [*COMPARED, "瑞府办发〔2017〕127号"]
+    pairs = read_json(write_view("matrix", shelf, tmp_path / "page.html", documents=wanted).path)["stage"]["pairs"]
+    assert {len(row) for row in pairs["rows"]} == {3}
+    assert any(all(row) for row in pairs["rows"])
 
 
 def test_a_matrix_of_a_notice_is_that_of_the_text_it_carries(shelf: Store, tmp_path: Path) -> None:

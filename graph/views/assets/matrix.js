@@ -1,5 +1,6 @@
 "use strict";
-// Tasks down, bodies (or lines of business) across, a glyph for each role; columns sort, groups open.
+// Tasks down, bodies (or lines of business) across, a glyph for each role; columns sort, groups open. Several documents
+// begin side by side (pairs.js), and can be turned to this table.
 (() => {
   const Z = window.zeren, { things, stage, el } = Z;
   const host = document.getElementById("stage");
@@ -40,12 +41,16 @@
     const on = sorted === column;
     return el("th", { scope: "col", class: `across${on ? " sorted" : ""}`, "aria-sort": on ? "descending" : "none" }, el("button", { type: "button", "data-id": column, title: Z.name(column), on: { click: () => { sorted = on ? null : column; render(); } } }, el("span", { text: Z.name(column) })), el("small", { text: String(count(column)) }));
   }
+  let beside = Boolean(stage.pairs);
+  const turn = () => el("button", { type: "button", class: "swap", id: "beside", text: `${Z.say(beside ? "by-line" : "side-by-side")} ⇄`, on: { click: () => { beside = !beside; render(); } } });
+  const side = stage.pairs ? Z.pairs(host, stage, turn) : null;
   function render() {
+    if (beside) { side(); if (Z.chosen !== null) choose(Z.chosen); return; }
     gather();
     const across = columns();
     const sum = el("th", { scope: "col", class: `across sum${sorted === "total" ? " sorted" : ""}`, "aria-sort": sorted === "total" ? "descending" : "none" }, el("button", { type: "button", on: { click: () => { sorted = sorted === "total" ? null : "total"; render(); } } }, el("span", { text: Z.say("total") })));
     const swap = el("button", { type: "button", class: "swap", id: "swap", text: `${Z.say(byLine ? "agency" : "line")} ⇄`, title: Z.say(byLine ? "agency" : "line"), on: { click: () => { byLine = !byLine; sorted = null; render(); } } });
-    const table = el("table", { class: "matrix" }, el("thead", {}, el("tr", {}, el("th", { class: "corner", scope: "col" }, el("span", { text: Z.say("task") }), swap), sum, ...across.map(head))));
+    const table = el("table", { class: "matrix" }, el("thead", {}, el("tr", {}, el("th", { class: "corner", scope: "col" }, el("span", { text: Z.say("task") }), swap, side ? turn() : null), sum, ...across.map(head))));
     for (const group of stage.groups) {
       const closed = shut.has(group.document), body = el("tbody", { "data-document": group.document });
       const turn = el("button", { type: "button", class: "turn", "aria-expanded": String(!closed), on: { click: () => { if (closed) shut.delete(group.document); else shut.add(group.document); render(); } } }, `${closed ? "▸" : "▾"} ${things[group.document].n}`, el("small", { text: `${(things[group.document].f.find(([code]) => code === "number") || [0, ""])[1]}　${group.tasks.length} ${Z.say("tasks")}` }));
@@ -62,7 +67,7 @@
   function choose(id, move) {
     host.querySelectorAll(".chosen").forEach((node) => node.classList.remove("chosen"));
     if (id === null) { picked = null; return; }
-    if (move) { const group = stage.groups.find((each) => each.tasks.includes(id)); if (group && shut.has(group.document)) { shut.delete(group.document); render(); } }
+    if (move && !beside) { const group = stage.groups.find((each) => each.tasks.includes(id)); if (group && shut.has(group.document)) { shut.delete(group.document); render(); } }
     host.querySelectorAll(`[data-id="${id}"]`).forEach((node) => node.classList.add("chosen"));
     const node = host.querySelector(`[data-id="${id}"]`) || host.querySelector(`[data-document="${id}"]`);
     if (move && node) Z.bring(node);
@@ -74,6 +79,6 @@
     // The cell that was pressed comes first: its bodies with the words that name them.
     extra: (id) => (picked && picked.task === id ? picked.got.map(([role, body, quote]) => el("div", { class: "picked" }, el("span", { class: `chip ${role}`, text: `${Z.codes[role].glyph} ${Z.say(role)}` }), " ", el("button", { type: "button", class: "go", text: Z.name(body), on: { click: () => Z.choose(body) } }), Z.sentence(quote, null))) : []),
     openAll() { shut.clear(); render(); }, foldAll() { stage.groups.forEach((group) => shut.add(group.document)); render(); },
-    svg: () => Z.paint.fromDom(host.firstElementChild),
+    svg: () => Z.paint.fromDom(host.lastElementChild),
   });
 })();

@@ -26,6 +26,8 @@ CREATE INDEX IF NOT EXISTS claim_source ON claim(sha256);
 CREATE INDEX IF NOT EXISTS claim_number ON claim(number) WHERE number != '';
 CREATE INDEX IF NOT EXISTS claim_tail ON claim(tail) WHERE tail != '';
 """
+# The indexes leave out what is empty; SQLite uses one only where the query says that it asks for nothing empty.
+_KNOWN = {"number": "number = ? AND number != ''", "tail": "tail = ? AND tail != ''"}
 
 
 class SourceFile(NamedTuple):
@@ -145,7 +147,7 @@ class Ledger:
 
     def claims_on(self, column: str, value: str) -> list[Claim]:
         """The distinct claims on a number or a tail; references that differ in nothing but their file count once."""
-        known = {"number": "number = ?", "tail": "tail = ?"}[column]
+        known = _KNOWN[column]
         rows = self._db.execute(
             "SELECT DISTINCT CASE real WHEN 1 THEN sha256 ELSE '' END, iri, number, tail, head, real, region,"
             f" CASE real WHEN 1 THEN date ELSE '' END, place FROM claim WHERE {known} ORDER BY 1, 2, 5, 9",
@@ -155,13 +157,13 @@ class Ledger:
 
     def sharers(self, column: str, value: str) -> set[str]:
         """The files with a claim on a number or a tail."""
-        known = {"number": "number = ?", "tail": "tail = ?"}[column]
+        known = _KNOWN[column]
         return {row[0] for row in self._db.execute(f"SELECT DISTINCT sha256 FROM claim WHERE {known}", (value,))}
 
     def has_twin(self, claim: Claim) -> bool:
         """Whether another file makes the same claim."""
         row = self._db.execute(
-            "SELECT 1 FROM claim WHERE tail = ? AND sha256 != ? AND iri = ? AND head = ? AND real = ? AND place = ?"
+            f"SELECT 1 FROM claim WHERE {_KNOWN['tail']} AND sha256 != ? AND iri = ? AND head = ? AND real = ? AND place = ?"
             " LIMIT 1",
             (claim.tail, claim.sha256, claim.iri, claim.head, int(claim.real), claim.place),
         ).fetchone()

@@ -47,6 +47,7 @@ class Build:
     def cost_between(self, low: float, high: float) -> float | None:
         """Milliseconds a paper in a part of the build; None where it went by too fast to see."""
         inside = [(at, files) for at, files in self.course if low * self.papers <= files <= high * self.papers]
+        inside = [each for i, each in enumerate(inside) if i == 0 or each[1] > inside[i - 1][1]]  # settling comes after
         if len(inside) < 3 or inside[-1][1] == inside[0][1]:
             return None
         return (inside[-1][0] - inside[0][0]) / (inside[-1][1] - inside[0][1]) * 1000

@@ -155,16 +155,21 @@ def _table(w: Writer) -> str:
 # --- whole papers ---
 
 
+def _subject(w: Writer) -> str:
+    """What a title is about: two topics, so that few papers of many are called the same."""
+    return f"{w.topic()}和{w.topic()}"
+
+
 def _office(w: Writer) -> str:
     return f"{w.place.name}人民政府办公室" if w.place.name else "国务院办公厅"
 
 
 def _code(w: Writer) -> str:
-    return f"{w.place.code}政办发" if w.place.name else "国办发"
+    return f"{w.place.code}政办发" if w.place.name else "国办函"
 
 
 def _number(w: Writer) -> str:
-    return f"{_code(w)}〔{w.year}〕{w.number % 199 + 1}号"
+    return f"{_code(w)}〔{w.year}〕{w.number // len(YEARS) % 997 + 1}号"
 
 
 def _date(w: Writer) -> str:
@@ -172,13 +177,14 @@ def _date(w: Writer) -> str:
 
 
 def _basis(w: Writer) -> str:
-    above = (
-        f"《{w.place.above}人民政府办公厅关于"
-        if w.place.above and w.place.level != "province"
-        else "《国务院办公厅关于"
-    )
-    sign = w.place.above[:1] + "政办发" if w.place.above and w.place.level != "province" else "国办发"
-    return f"{above}{w.topic()}的意见》（{sign}〔{w.year - 1}〕{w.dice.randint(1, 120)}号）"
+    """A paper of the level above: one number always has one title, and many papers rest on the same one."""
+    office, sign = "国务院", "国办发"
+    if w.place.above and w.place.level != "province":
+        office, sign = f"{w.place.above}人民政府", f"{w.place.above[:2]}政办发"
+    number = f"{sign}〔{w.year - 1}〕{w.dice.randint(1, 60)}号"
+    named = random.Random(number)
+    topic = named.choice(VERBS) + named.choice(THINGS) + named.choice(ENDS)
+    return f"《{office}办公厅关于{topic}的意见》（{number}）"
 
 
 def _opening(w: Writer, title: str) -> str:
@@ -190,37 +196,37 @@ def _ending(w: Writer) -> str:
 
 
 def _notice(w: Writer) -> str:
-    start = _opening(w, f"{_office(w)}关于{w.topic()}的通知")
+    start = _opening(w, f"{_office(w)}关于{_subject(w)}的通知")
     return f"{start}为贯彻落实{_basis(w)}精神，现就有关事项通知如下：\n" + "\n".join(_clauses(w)) + _ending(w)
 
 
 def _promulgated(w: Writer) -> str:
-    topic = w.topic()
+    topic = _subject(w)
     start = _opening(w, f"{_office(w)}关于印发{topic}实施方案的通知")
     body = f"《{topic}实施方案》已经同意，现印发给你们，请认真组织实施。{_ending(w)}\n{topic}实施方案\n\n"
     return f"{start}{body}根据{_basis(w)}，制定本方案。\n" + "\n".join(_clauses(w)) + "\n"
 
 
 def _with_table(w: Writer) -> str:
-    topic = w.topic()
+    topic = _subject(w)
     start = _opening(w, f"{_office(w)}关于印发{topic}任务分解表的通知")
     body = f"为做好有关工作，现将《{topic}任务分解表》印发给你们，请抓好落实。\n\n附件：{topic}任务分解表{_ending(w)}"
     return f"{start}{body}\n附件\n{topic}任务分解表\n{_table(w)}\n"
 
 
 def _repealing(w: Writer) -> str:
-    old = f"《{_office(w)}关于{w.topic()}的通知》（{_code(w)}〔{w.year - 5}〕{w.dice.randint(1, 99)}号）"
+    old = f"《{_office(w)}关于{_subject(w)}的通知》（{_code(w)}〔{w.year - 5}〕{w.dice.randint(1, 99)}号）"
     return _notice(w).replace(_ending(w), "") + f"\n本通知自印发之日起施行，有效期5年。{old}同时废止。" + _ending(w)
 
 
 def _blanket(w: Writer) -> str:
-    start = _opening(w, f"{_office(w)}关于{w.topic()}的实施意见")
+    start = _opening(w, f"{_office(w)}关于{_subject(w)}的实施意见")
     rule = f"以下任务均需{governments(w.place)}落实，不再列出。"
     return f"{start}根据{_basis(w)}，结合实际，提出以下意见。{rule}\n" + "\n".join(_clauses(w)) + _ending(w)
 
 
 def _forwarded(w: Writer) -> str:
-    topic, (owner,) = w.topic(), w.pick(1)
+    topic, (owner,) = _subject(w), w.pick(1)
     start = _opening(w, f"{_office(w)}转发{owner}关于{topic}意见的通知")
     outer = f"{owner}《关于{topic}的意见》已经同意，现转发给你们，请结合实际认真贯彻执行。{_ending(w)}"
     return (

@@ -37,7 +37,7 @@ YEARS = tuple(range(2008, 2025))
 
 
 class Place(NamedTuple):
-    """A region with the words its papers use: 长治市, `office` 长治市人民政府办公室, `code` 长政办发, `mark` 市."""
+    """A region with the words its papers use: 长治市, `code` 长治 (政办发), `mark` 市."""
 
     level: str
     name: str
@@ -53,7 +53,7 @@ def places(level: str) -> tuple[Place, ...]:
         return (Place("national", "", "国", "", ""),)
     marks = {"province": "省", "city": "市", "county": "县"}
     return tuple(
-        Place(level, unit.name, unit.short[0], marks[level], _province(unit.code))
+        Place(level, unit.name, unit.short[:2], marks[level], _province(unit.code))
         for unit in atlas().everything()
         if unit.level == level and not unit.until and unit.name.endswith(marks[level]) and len(unit.short) > 1
     )

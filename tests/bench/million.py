@@ -18,9 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.rdf.nquads import format_nquads
 from graph.rdf.terms import BASE, SHORTCUTS, Dcterms, Eli, Rdf, Zr
@@ -142,28 +143,42 @@ def best(work: Callable[[], object], rounds: int) -> float:
     return statistics.median(times)
 
 
-def starts(folder: Path) -> None:
-    """Whole commands beside the floor."""
+class Start(NamedTuple):
+    """A whole command beside the floor: milliseconds."""
+
+    name: str
+    floor: float
+    who: float
+
+
+def starts(folder: Path) -> list[Start]:
+    """Whole commands beside the floor, cold where the system's caches may be dropped, and warm."""
     can = drop_caches()
-    print(f"{'':34} {'floor ms':>9} {'who ms':>9} {'ratio':>6}")
+    found = []
     for words in (RARE, COMMON):
         gram = f'"{words[:2]}" AND "{words[1:3]}"'
         floor = [sys.executable, "-c", FLOOR, str(folder / "index.sqlite"), gram]
         command = [sys.executable, "cli.py", "--store", str(folder), "who", words]
         for cold in (True, False) if can else (False,):
-            one, other = timed(floor, cold, 7), timed(command, cold, 7)
-            print(f"{'cold' if cold else 'warm'} start, {words:20} {one:9.0f} {other:9.0f} {other / one:6.2f}")
+            name = f"{'cold' if cold else 'warm'}, a word that {'one task has' if words == RARE else 'thousands have'}"
+            found.append(Start(name, timed(floor, cold, 7), timed(command, cold, 7)))
+    return found
 
 
-def searches(folder: Path, part: int) -> None:
-    """The word search alone beside SPARQL CONTAINS, and rdflib over a part."""
+def format_starts(found: Sequence[Start]) -> str:
+    """A table in Markdown."""
+    lines = ["| start | floor ms | `zeren who` ms | times the floor |", "|---|---|---|---|"]
+    return "\n".join([*lines, *(f"| {s.name} | {s.floor:.0f} | {s.who:.0f} | {s.who / s.floor:.2f} |" for s in found)])
+
+
+def searches(folder: Path, part: int) -> tuple[float, float, float, int]:
+    """Milliseconds of the word search alone, of SPARQL CONTAINS in the same store, and of rdflib over a part of it."""
     with Store(folder, read_only=True) as store:
         match = " AND ".join(f'"{RARE[i : i + 2]}"' for i in range(len(RARE) - 1))
         sql = "SELECT task.iri FROM task_terms JOIN task ON task.id = task_terms.rowid WHERE task_terms MATCH ?"
         fast = best(lambda: store.index.execute(sql, (match,)).fetchall(), 50)
         sparql = f'SELECT ?t WHERE {{ ?t dcterms:title ?title FILTER(CONTAINS(STR(?title), "{RARE}")) }}'
         slow = best(lambda: list(store.query(sparql)), 3)  # type: ignore[arg-type]
-    print(f"word search {fast:.2f} ms, SPARQL CONTAINS on the same store {slow:.0f} ms: {slow / fast:.0f} times")
     from rdflib import Graph, URIRef
     from rdflib import Literal as RdflibLiteral
 
@@ -174,8 +189,14 @@ def searches(folder: Path, part: int) -> None:
             if predicate == Dcterms.title and isinstance(value, Literal):
                 memory.add((URIRef(subject), title, RdflibLiteral(value.value, lang="zh")))
     text = f'SELECT ?t WHERE {{ ?t <{Dcterms.title}> ?title FILTER(CONTAINS(STR(?title), "{RARE}")) }}'
-    rdflib = best(lambda: list(memory.query(text)), 3)
-    print(f"rdflib in memory, CONTAINS over {part} titles: {rdflib:.0f} ms")
+    return fast, slow, best(lambda: list(memory.query(text)), 3), part
+
+
+def format_searches(fast: float, slow: float, rdflib: float, part: int) -> str:
+    return (
+        f"Word search {fast:.2f} ms; SPARQL CONTAINS on the same store {slow:.0f} ms, {slow / fast:,.0f} times as long; "
+        f"rdflib in memory, CONTAINS over {part:,} titles, {rdflib:.0f} ms."
+    )
 
 
 def main() -> None:
@@ -186,8 +207,8 @@ def main() -> None:
     folder = given.store or Path(tempfile.mkdtemp()) / "store"
     if not folder.exists():
         print(f"{given.tasks} tasks made in {make(folder, given.tasks):.0f} s")
-    starts(folder)
-    searches(folder, min(given.tasks, 100_000))
+    print(format_starts(starts(folder)))
+    print(format_searches(*searches(folder, min(given.tasks, 100_000))))
     if not given.store:
         shutil.rmtree(folder.parent)
 

@@ -10,6 +10,7 @@ from graph.errors import Code
 from graph.extract.relations import find_relations, read_relations
 from graph.model import Carriage, RelationType
 from graph.parse.structure import DocumentText
+from graph.pipeline import read_record
 from tests.extract.documents import annex, clause, document, table
 
 A, B = "《甲厅关于整治的通知》（甲应急发〔2022〕11号）", "《乙厅关于检查的意见》（乙安〔2022〕4号）"
@@ -174,3 +175,18 @@ def test_a_decision_to_repeal_lists_its_papers_as_clauses() -> None:
     )
     paper = document("根据《甲省条例》，市政府决定废止下列文件：", clauses, title="甲市人民政府关于废止部分文件的决定")
     assert kinds(paper) == [("based_on", "甲省条例"), ("repeals", "甲办法"), ("repeals", "乙办法")]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 ",
+        "一二三四五六七八九十" * 5,
+        "（（（" * 20,
+        "和与及" * 20,
+    ],
+)
+def test_figures_behind_a_title_take_no_time(junk: str) -> None:
+    """Each figure may belong to the one before it or begin anew: read in every way, a row of them would never end."""
+    text = f"甲市人民政府关于清理文件的决定\n甲政发〔2020〕3号\n\n《关于乙工作的通知》{junk}后予废止。《关于丙工作的通知》{junk}。\n"
+    assert read_record(text.encode(), "a.txt").documents

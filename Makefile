@@ -2,7 +2,7 @@
 #   make demo    install, build the graph from the bundled documents, ask it something, write a page
 #   make test    install the test tools and run every check (what CI runs)
 #   make check   the same checks without the tests: lint, format, types
-#   make bench   speed of reading and of starting up
+#   make bench   speed of reading, building, asking; writes docs/performance.md
 #   make clean   remove everything that these targets made
 
 VENV := .venv
@@ -30,8 +30,11 @@ check: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed
+# The page docs/performance.md, measured anew; takes some twenty minutes.
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m tests.bench.bench
+	$(BIN)/python -m tests.bench.report
 
 # The reference of the commands, from their own help.
 docs: $(VENV)/.installed

@@ -52,6 +52,7 @@ def create_index(path: Path) -> tuple[sqlite3.Connection, bool]:
     fresh = _version(database) != VERSION
     if fresh:
         _create(database)
+    database.row_factory = sqlite3.Row  # who writes may ask as well
     return database, fresh
 
 

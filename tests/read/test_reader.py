@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from docx.document import Document
@@ -12,10 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from graph.answers.document import document
 from graph.errors import InputError
 from graph.pipeline import read_record
 from graph.read import office, read_bytes, read_many
 from graph.read.kinds import Kind, kind_of
+from graph.store import Store
 from tests.conftest import ROOT
 from tests.read.makers import make_docx, make_ofd, make_pdf, make_zip, ofd_line, ofd_text
 from tests.read.test_pdf import HEAD, ROWS, draw_table
@@ -181,3 +184,14 @@ def test_reading_text_loads_no_library_of_a_format() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert loaded & {"lxml", "selectolax", "pypdfium2", "docx", "rapidocr", "onnxruntime", "numpy", "PIL"} == set()
+
+
+def test_one_paper_in_two_formats_is_one_document_with_two_sources(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        for name, data in (("a.docx", word()), ("a.pdf", printed())):
+            store.put(read_record(data, name))
+        papers = store.query("SELECT DISTINCT ?d WHERE { ?d eli:id_local '长政办发〔2023〕12号' ; zr:citedOnly false }")
+        sources = store.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?d eli:id_local '长政办发〔2023〕12号' } }")
+        tasks = [task.task for task in document(store, "长政办发〔2023〕12号").tasks]
+    assert (len(papers), len(sources)) == (1, 2)
+    assert len(tasks) == len(set(tasks)) == len(ROWS)

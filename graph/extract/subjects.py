@@ -190,7 +190,8 @@ def _extends(string: str, start: int, so_far: int, at: int) -> bool:
         return True
     if _BARE_PLACE.search(string, start, so_far) and string[at - 1] in "局委厅办门构府":
         return True  # 自治区 + 水行政主管部门
-    if not is_office_like(string[start:so_far]) or string[start:at] in lexicon().national:
+    short = not is_office_like(string[start:so_far]) and not is_collective(string[start:so_far])
+    if short or string[start:at] in lexicon().national:
         return True  # 县公共资源交易 + 监督管理局; 国务院 + 研究室
     return at - so_far <= 8 and is_collective(string[start:at])
 

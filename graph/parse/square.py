@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.parse.cells import DASH, TIME, is_bodies
-from graph.parse.columns import BODY_COLUMNS, Column, column_of, is_goal_table, is_task_table
+from graph.parse.columns import BODY_COLUMNS, TEXT_COLUMNS, Column, column_of, is_goal_table, is_task_table
 from graph.parse.kinds import Typed
 from graph.parse.structure import Table
 from graph.spans import Text
@@ -60,8 +60,8 @@ def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
     rows = 0
     while (at := first + rows * width) + width <= len(lines) and lines[at].bare == str(rows + 1):
         rows += 1
-    if None not in heads and any(typed.bare == str(rows + 1) for typed in lines[at - width + 1 : at + 3 * width]):
-        return None  # a cell is broken over lines: what the cells look like tells more
+    if None not in heads and any(typed.bare.isdecimal() for typed in lines[at - width + 1 : at + 3 * width]):
+        return None  # a cell is broken over lines, or items are counted anew: what the cells look like tells more
     return (width, rows) if rows >= _FEWEST_ROWS else None
 
 
@@ -72,7 +72,9 @@ def _even(lines: list[Typed], start: int) -> tuple[int, int] | None:
     while start + width < len(lines) and (column := column_of(lines[start + width].text)) is not None:
         heads.append(column)
         width += 1
-    if not 3 <= width <= _MOST_COLUMNS or not is_task_table([*heads]):
+    named = sum(head in TEXT_COLUMNS for head in heads) > 1  # a name that is merged over rows makes them of two lengths
+    headless = start > 0 and column_of(lines[start - 1].text) is not None  # the table began above, with its numbers
+    if named or headless or not 3 <= width <= _MOST_COLUMNS or not is_task_table([*heads]):
         return None
     rows = 0
     while (at := start + width * (rows + 1)) + width <= len(lines) and _fits(lines[at : at + width], heads):

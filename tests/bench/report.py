@@ -34,7 +34,7 @@ from tests.bench.rivals import annotated_papers, format_rivals, measure_rivals
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "performance.md"
 PAPERS = 200  # made papers for the stages
-QUERY_PAPERS, QUERY_LIMIT = 300, 60.0
+QUERY_PAPERS, QUERY_LIMIT = 150, 20.0
 LIBRARIES = ("pyoxigraph", "rdflib", "scikit-learn", "jieba")
 
 

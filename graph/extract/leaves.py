@@ -16,7 +16,7 @@ from graph.extract.said import Said
 from graph.extract.scope import Scope, is_article
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party, Reading
-from graph.model import Basis, Deadline, Role, TaskKind
+from graph.model import Basis, Deadline, DeadlineKind, Role, TaskKind
 from graph.spans import Text
 
 _ROSTER = re.compile(r"(?:第一|常务)?副?(?:组长|主任|主任委员|总指挥|指挥长|召集人|主席|会长)|成员")
@@ -68,7 +68,7 @@ class Leaves:
 
     def sentences(self, text: ClauseText, above: str) -> Iterator[Draft]:
         """The sentences of a clause that make bodies do something."""
-        return sentence_drafts(_duties(text), text.clause.path, above)
+        return sentence_drafts(_duties(text), text.clause.path, above, self.year)
 
     def _plain(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
         duties = _duties(text)
@@ -76,13 +76,13 @@ class Leaves:
         stretch = text.governed[0] if text.governed else Stretch(text.own, ())
         if text.notes or place.heading or (scope.unassigned and not spoken):
             yield self.clause(text, text.own, stretch, place)
-        yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above)
+        yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
 
     def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
         """An article is a task if it binds a body, or has a note; each of its sentences is where several bind somebody."""
         duties = _duties(text)
         if len(duties) > 1 and not text.notes:
-            yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above)
+            yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
             return
         parties = [*self._ruled(text.notes)]
         parties += [party for duty in duties for party in duty.parties]
@@ -122,8 +122,8 @@ class Leaves:
         return next((deadline for deadline in found if deadline), None)
 
 
-def sentence_drafts(duties: list[Duty], path: str, above: str, start: int = 1) -> Iterator[Draft]:
-    """Duties of a clause or document as tasks: path/s1, path/s2 …"""
+def sentence_drafts(duties: list[Duty], path: str, above: str, year: int | None, start: int = 1) -> Iterator[Draft]:
+    """Duties of a clause or document as tasks: path/s1, path/s2 …; `year` is the paper's."""
     for number, duty in enumerate(duties, start):
         name = f"{path}/s{number}" if path else f"s{number}"
         yield Draft(
@@ -133,8 +133,15 @@ def sentence_drafts(duties: list[Duty], path: str, above: str, start: int = 1) -
             "task.sentence",
             duty.parties,
             open_list=duty.open_list,
+            deadline=_last_day(duty.text, year),
             category=above,
         )
+
+
+def _last_day(sentence: Text, year: int | None) -> Deadline | None:
+    """The day by which a sentence has its duty done; a period in it may be a plan's (《规划（2014—2020年）》)."""
+    found = find_clause_deadline(_EMPTY, sentence, year)
+    return found if found is not None and found.kind is DeadlineKind.BY else None
 
 
 def _duties(text: ClauseText) -> list[Duty]:

@@ -49,6 +49,8 @@ _EACH = re.compile(
 _MECHANISM = re.compile(
     r"(?:^|[，由的])(?P<who>[^，。；由的]{2,50})牵头、[^，。；]{2,30}?的[^，。；、]{0,10}(?:机制|制度|格局|体系)"
 )
+# 市财政局主要负责同志为成员的领导小组: who sits in a group is given nothing to do by that
+_SEATS = re.compile(r"(?:为|任|担任)(?:常务|执行)?(?:副?组长|成员|组员|副?召集人|副?指挥长)(?!单位)")
 _ORDER = re.compile(r"^(?:要|应|应当|必须|须|建立|健全|完善|构建|形成|落实|推动|加强|坚持)")
 _DONE = re.compile(
     r"^(?:\d{4}年(?![底末\d])|截至|截止|近年来|近[一二三两几]年|去年|上年|目前|当前|过去|[^，]{0,16}以来)|实践证明|取得[^，]{0,8}(?:成效|成果|进展)|已(?:经|累计|先后)|先后[^，]{0,10}(?:出台|印发|开展)|圆满|成效(?:显著|明显)|[一-龥]了(?!解)"
@@ -127,6 +129,8 @@ def _read_clause(
     text: Text, begin: int, end: int, drafts: list[_Draft], waiting: Subject | None, spoken: bool
 ) -> Subject | None:
     """Add what a clause says to the drafts; returns doers that still wait for their verb."""
+    if (seat := _SEATS.search(text.text, begin, end)) and not re.search("(?<!主)要|[应须请]", text.text[begin : seat.start()]):
+        return waiting
     if drafts and _TOGETHER.match(text.text, begin):
         partners = find_partners(text, begin, end)
         if partners:

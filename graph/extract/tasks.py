@@ -131,7 +131,7 @@ class _Walk:
     def _loose(self, text: Text, path: str, narrative: bool = False) -> Iterator[Draft]:
         """Sentences that belong to no clause are numbered through the document."""
         duties = find_duties(condense(text), narrative)
-        yield from sentence_drafts(duties, path, "", self.sentences + 1)
+        yield from sentence_drafts(duties, path, "", self.leaves.year, self.sentences + 1)
         self.sentences += len(duties)
 
     def _clauses(self, clauses: tuple[Clause, ...], scope: Scope, place: Place) -> Iterator[Draft]:

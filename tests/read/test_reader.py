@@ -18,7 +18,7 @@ from graph.errors import InputError
 from graph.pipeline import read_record
 from graph.read import office, read_bytes, read_many
 from graph.read.kinds import Kind, kind_of
-from graph.store import Store
+from graph.store import Solutions, Store
 from tests.conftest import ROOT
 from tests.read.makers import make_docx, make_ofd, make_pdf, make_zip, ofd_line, ofd_text
 from tests.read.test_pdf import HEAD, ROWS, draw_table
@@ -190,8 +190,13 @@ def test_one_paper_in_two_formats_is_one_document_with_two_sources(tmp_path: Pat
     with Store(tmp_path / "store") as store:
         for name, data in (("a.docx", word()), ("a.pdf", printed())):
             store.put(read_record(data, name))
-        papers = store.query("SELECT DISTINCT ?d WHERE { ?d eli:id_local '长政办发〔2023〕12号' ; zr:citedOnly false }")
-        sources = store.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?d eli:id_local '长政办发〔2023〕12号' } }")
+        asked = "?d eli:id_local '长政办发〔2023〕12号' ; zr:citedOnly false"
+        papers, sources = (
+            store.query(f"SELECT DISTINCT ?d WHERE {{ {asked} }}"),
+            store.query(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ {asked} }} }}"),
+        )
+        assert isinstance(papers, Solutions)
+        assert isinstance(sources, Solutions)
         tasks = [task.task for task in document(store, "长政办发〔2023〕12号").tasks]
     assert (len(papers), len(sources)) == (1, 2)
     assert len(tasks) == len(set(tasks)) == len(ROWS)

@@ -129,7 +129,9 @@ def _read_clause(
     text: Text, begin: int, end: int, drafts: list[_Draft], waiting: Subject | None, spoken: bool
 ) -> Subject | None:
     """Add what a clause says to the drafts; returns doers that still wait for their verb."""
-    if (seat := _SEATS.search(text.text, begin, end)) and not re.search("(?<!主)要|[应须请]", text.text[begin : seat.start()]):
+    if (seat := _SEATS.search(text.text, begin, end)) and not re.search(
+        "(?<!主)要|[应须请]", text.text[begin : seat.start()]
+    ):
         return waiting
     if drafts and _TOGETHER.match(text.text, begin):
         partners = find_partners(text, begin, end)

@@ -25,6 +25,10 @@ _STATIONED = re.compile(
     r"(?:(?:省|自治区|直辖市|市|区|州|盟|县)、)*(?:省|自治区|直辖市|市|区|州|盟|县|部|军队)?(?:直)?(?:属)?驻"
 )
 _BARE = re.compile(r"(?:直属)?(?:单位|部门|机构|企业|团体)(?=[、，,；;]|$)")
+# 各省、自治区、直辖市及计划单列市、新疆生产建设兵团发展改革、财政、民政主管部门: lines of business before the end they share
+_LENT = re.compile(r"、(?:[^、，,；;]{2,20}、){0,12}[^、，,；;]{2,20}(?:主管部门|部门|[厅局委](?:（[局委厅]）)?)")
+_ENDS = re.compile(rf"{_TAIL}$")
+_UNDER_THE_STATE = re.compile(r"(?:直辖市|计划单列市)、新疆生产建设兵团$")
 _SPLIT = re.compile(r"[、，,；;]|[\s　]+(?=各)")
 
 
@@ -70,6 +74,8 @@ def _goes_on(segment: str, rest: str) -> bool:
         return True  # 中央、省驻市各单位
     if segment.endswith(("部门", "单位")) and _BARE.match(rest, 1):
         return True  # 州直有关部门、单位
+    if _LENT.match(rest) and (_ENDS.search(segment) is None or _UNDER_THE_STATE.search(segment + rest[:9])):
+        return True
     return bool(_PLACE.fullmatch(segment) or _shares_end(segment, rest[1:]) or _short_kind(segment, rest[1:]))
 
 

@@ -115,7 +115,8 @@ def _issuers(part: Part, closing: Closing, labels: Labels, title: Text, imprint:
     if part.head.organs:
         return tuple(name for organ in part.head.organs for name in split_glued(organ))
     length = leading_organs(title.text)
-    named = _split_names(title.slice(0, length)) if length else ()
+    printed = part.head.organs_in_title  # with the gaps between joint issuers, which the title itself has lost
+    named = _split_names(printed or title.slice(0, length)) if length else ()
     joint = bool(_JOINT.search(title.text[:60]))
     label = labels.values.get("issuer", _EMPTY)
     listed = _split_names(label) if label else ()

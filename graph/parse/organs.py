@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graph.authority.lexicon import lexicon
 from graph.spans import Text
 
 _TAIL = (
@@ -91,11 +92,15 @@ def _is_short_organ(text: str) -> bool:
 
 
 def split_glued(name: Text) -> list[Text]:
-    """Two organs of one place printed without a gap: 中共甲市委甲市人民政府 → 中共甲市委, 甲市人民政府.
+    """Organs printed without a gap, of one place or all of the centre: 中共甲市委甲市人民政府 → 中共甲市委, 甲市人民政府.
 
     >>> [str(n) for n in split_glued(Text.of("中共岳阳市委办公室岳阳市人民政府办公室"))]
     ['中共岳阳市委办公室', '岳阳市人民政府办公室']
+    >>> [str(n) for n in split_glued(Text.of("民政部国家发展改革委财政部"))]
+    ['民政部', '国家发展改革委', '财政部']
     """
+    if len(central := _central_names(name)) > 1:
+        return central
     place = name.text.removeprefix("中共")[:2]
     at = name.text.find(place, len(name.text) - len(name.text.removeprefix("中共")) + 2)
     while at > 0:
@@ -104,3 +109,16 @@ def split_glued(name: Text) -> list[Text]:
             return [left, right]
         at = name.text.find(place, at + 1)
     return [name]
+
+
+def _central_names(name: Text) -> list[Text]:
+    """Known names of the centre one behind the other, if nothing else is left; else nothing."""
+    known, parts, at = lexicon().national, [], 0
+    while at < len(name):
+        size = next((size for size in range(min(len(name) - at, 24), 1, -1) if name.text[at : at + size] in known), 0)
+        if not size:
+            return []
+        size += 3 if name.text.startswith(("办公厅", "办公室", "综合司"), at + size) else 0
+        parts.append(name.slice(at, at + size))
+        at += size
+    return parts

@@ -51,7 +51,7 @@ _BY = re.compile(
 )
 _BY_VERB = re.compile(
     r"(?:分别|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
-    r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
+    r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|作为|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
 )
 # 由县应急 | 管理局牵头: what looks like a verb belongs to the name
 _NAME_GOES_ON = re.compile(
@@ -68,6 +68,7 @@ _SERVICE = re.compile(
 _PUBLIC = re.compile(
     r"(?:分支|派出|主管|监管|管理|执法|监督|检查|行政|海警)机构$|(?:局|委|厅|办|部门)(?:[（(][^（()）]*[)）])?$"
 )
+_VILLAGE = re.compile(r"(?:村|居)(?:民委员|委)会$")
 _OFFICIAL = frozenset(
     {NameKind.DEPARTMENT, NameKind.GOVERNMENT, NameKind.PARTY, NameKind.MASS, NameKind.VERTICAL, NameKind.COMMITTEE}
 )
@@ -231,6 +232,8 @@ def is_doer(name: str) -> bool:
     """Whether a body can be made responsible: a body of government, party or masses, a collective, a named institution."""
     found = parse_name(name)
     if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL) or name in lexicon().national:
+        return True
+    if _VILLAGE.search(name):
         return True
     if _SERVICE.search(name) or (found is not None and found.kind in (NameKind.INSTITUTION, NameKind.ENTERPRISE)):
         return _is_named(name)

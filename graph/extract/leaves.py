@@ -133,15 +133,15 @@ def sentence_drafts(duties: list[Duty], path: str, above: str, year: int | None,
             "task.sentence",
             duty.parties,
             open_list=duty.open_list,
-            deadline=_last_day(duty.text, year),
+            deadline=_due_in(duty.text, year),
             category=above,
         )
 
 
-def _last_day(sentence: Text, year: int | None) -> Deadline | None:
-    """The day by which a sentence has its duty done; a period in it may be a plan's (《规划（2014—2020年）》)."""
+def _due_in(sentence: Text, year: int | None) -> Deadline | None:
+    """By when a sentence has its duty done, or how often; a period in it may be a plan's (《规划（2014—2020年）》)."""
     found = find_clause_deadline(_EMPTY, sentence, year)
-    return found if found is not None and found.kind is DeadlineKind.BY else None
+    return found if found is not None and found.kind is not DeadlineKind.PERIOD else None
 
 
 def _duties(text: ClauseText) -> list[Duty]:

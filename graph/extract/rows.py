@@ -42,6 +42,7 @@ _WORK = re.compile(r"任务|事项|工作(?!要求)|项目|行动|工程|^$")
 _GOAL = re.compile(
     r"目标|指标|成果|成效|标准|依据|备注|效果|责任|进展|问题|说明|来源|类型|类别|名称|金额|资金|数量|电话"
 )
+_DITTO = re.compile(r"(?:责任单位|牵头单位|配合单位)?同(?:上|前)|〃|″")
 _NOTHING = re.compile(r"^[\s—–\-－/／\\无、.。]*$")
 _ITEM = re.compile(r"^\s*(?:[（(]?\d{1,3}[)）.．、]|[①-⑳])\s*")
 
@@ -143,10 +144,20 @@ def read_rows(table: Table, year: int | None) -> Iterator[RowReading]:
     columns = read_columns(table)
     if columns is None:
         return
-    for number, row in enumerate(table.rows, 1):
+    above: tuple[Text, ...] = ()
+    for number, printed in enumerate(table.rows, 1):
+        row = replace(printed, cells=_undittoed(printed.cells, above))
+        above = row.cells
         reading = _read_row(table, row, columns, _path(table, row, number), year)
         if reading is not None:
             yield reading
+
+
+def _undittoed(cells: tuple[Text, ...], above: tuple[Text, ...]) -> tuple[Text, ...]:
+    """同上 stands for what the cell above says."""
+    return tuple(
+        above[i] if i < len(above) and _DITTO.fullmatch(cell.text.strip()) else cell for i, cell in enumerate(cells)
+    )
 
 
 def _read_row(table: Table, row: Row, columns: Columns, path: str, year: int | None) -> RowReading | None:

@@ -21,6 +21,7 @@ _CONNECTIVE = re.compile(
     r"|[\d]{1,2}[.．、](?!\d)"
     r"|[①-⑳][.、]?"
 )
+_DAMAGED_STOP = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
 _STRAY = re.compile(r"\s|\*\*")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]")
 _ENCOURAGING = re.compile(r"(?:积极|大力|进一步)?(?:鼓励|支持|引导|探索|倡导|提倡)|允许|可以|可(?![靠行持能观视])")
@@ -63,6 +64,8 @@ def join_lines(text: Text) -> Text:
 
 def split_sentences(text: Text) -> list[Text]:
     """Sentences, without their final mark; what stands in brackets is never cut."""
+    if "." in text.text or "．" in text.text:
+        text = Text(_DAMAGED_STOP.sub("。", text.text), text.at)
     pairs = pair_brackets(text.text)
     return [text.slice(a, b).strip() for a, b in split_outside(text.text, SENTENCE_ENDS, pairs)]
 

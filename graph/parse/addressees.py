@@ -80,7 +80,7 @@ def _goes_on(segment: str, rest: str) -> bool:
 
 
 def _short_kind(segment: str, rest: str) -> bool:
-    return bool(re.search(r"(?:^|各)[委办厅局部行社院]$", segment)) and bool(
+    return bool(re.search(r"(?:^|各|有关|相关)[委办厅局部行社院]$", segment)) and bool(
         re.match(r"[委办厅局部行社院](?=[、，,；;（(]|$)", rest)
     )
 

@@ -64,6 +64,10 @@ def _open(typed: Typed, mark: Mark, text: Text) -> _Open:
     return _Open(mark, number, title, [body] if body else [])
 
 
+# a half-width stop between Chinese characters is a damaged 。
+_STOP = re.compile(r"[。：:；！？]|(?<=[一-鿿])[.．](?=[一-鿿])")
+
+
 def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:
     """Heading and own text of a clause's first paragraph.
 
@@ -74,7 +78,7 @@ def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:
         return _EMPTY, _EMPTY
     if rank == CLAUSE_RANK:
         return _article(text)
-    first = re.search(r"[。：:；！？]", text.text)
+    first = _STOP.search(text.text)
     if first is None:
         return (text, _EMPTY) if len(text) <= 80 and text.text[-1] not in "，、" else (_EMPTY, text)
     rest = text.slice(first.end()).strip()

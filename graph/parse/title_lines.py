@@ -100,6 +100,9 @@ def _title_start(lines: list[Typed], start: int, last: int) -> int:
         if typed.kind in NOISE:
             break
         if typed.kind is Kind.ORGANS:
+            below = " ".join(lines[j].text for j in range(first, last + 1))
+            if len(typed.organs) > 1 and leading_organs(below):
+                return i  # the names of many issuers fill more than a line
             return _with_issuers(lines, start, i, first)
         if typed.kind is Kind.FILE and not typed.organs and first == last:
             break

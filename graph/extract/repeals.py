@@ -46,6 +46,8 @@ _FOLLOWS = re.compile(
 )
 _SEE_ANNEX = re.compile(r"((?:废止|失效|停止执行)[^。；]{0,20})[（(]?(?:详?见)?(附件\s{0,2}\d{0,2})")
 _DIFFERS = re.compile(r"不一致|不符|抵触|相冲突")
+# 《…》同时废止，以往规定与本意见不一致的，以本意见为准: the first half ends a paper
+_DIFFERS_TOO = re.compile(r"[，,][^，,。；]{0,40}(?:不一致|不符|抵触|相冲突)")
 _KEEPS = re.compile(r"继续有效|保留|有效$|现行有效|拟?修改|修订|调整")
 _TITLE_COLUMN = re.compile(r"(?:文件|规章|规范性文件|政策|法规|制度)?(?:名称|标题|题目)|^文件$")
 _NUMBER_COLUMN = re.compile(r"文号|发文字号|字号|编号")
@@ -94,9 +96,10 @@ def ending_type(text: str) -> RelationType | None:
 def _in_sentences(doc: str, passage: Passage) -> Iterator[Relation]:
     text = passage.text.text
     for sentence in _SENTENCE.finditer(text):
-        if not _ENDING.search(sentence[0]) or _DIFFERS.search(sentence[0]):
+        told = _DIFFERS_TOO.split(sentence[0])[0]
+        if not _ENDING.search(told) or _DIFFERS.search(told):
             continue
-        part = passage.text.slice(sentence.start(), sentence.end())
+        part = passage.text.slice(sentence.start(), sentence.start() + len(told))
         citations = find_citations(part)
         for i, citation in enumerate(citations):
             kind = _sentence_type(part.text, citations, i)

@@ -190,3 +190,9 @@ def test_figures_behind_a_title_take_no_time(junk: str) -> None:
     """Each figure may belong to the one before it or begin anew: read in every way, a row of them would never end."""
     text = f"甲市人民政府关于清理文件的决定\n甲政发〔2020〕3号\n\n《关于乙工作的通知》{junk}后予废止。《关于丙工作的通知》{junk}。\n"
     assert read_record(text.encode(), "a.txt").documents
+
+
+def test_a_paper_ends_though_others_merely_differ() -> None:
+    text = "甲市人民政府关于加强管理的意见\n甲政发〔2020〕3号\n\n各区：\n\n一、本意见自印发之日起施行。《甲市人民政府关于乙的通知》（甲政发〔2009〕31号）同时废止，以往规定与本意见不一致的，以本意见为准。\n"
+    kinds = {(each.type.value, each.target.number) for each in read_record(text.encode(), "a.txt").relations}
+    assert ("repeals", "甲政发〔2009〕31号") in kinds

@@ -73,7 +73,10 @@ def leading_organs(title: str) -> int:
     >>> leading_organs("国家发展改革委 教育部关于印发…的通知")
     11
     """
-    match = re.match(r"(.{2,160}?)(?:印发)?(?=关于|转发|批转|印发)", title)
+    match = re.match(
+        r"(.{2,160}?)(?:印发)?(?=关于|转发|批转|印发|(?:第[一-鿿\d]{1,6}次)?(?:专题|常务|办公|工作|协调|全体)?(?:会议|会)纪要)",
+        title,
+    )
     if not match:
         return 0
     head = re.sub(r"等[\d一二三四五六七八九十]{0,3}(?:个)?(?:部门|单位|部委)?$", "", match.group(1).strip())

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from graph.rdf.terms import PREFIXES
 from graph.store import Store
 from tests.bench.loading import parcels
 from tests.bench.serve import queries
@@ -70,7 +71,7 @@ def _serve_rdflib(path: str, asked: multiprocessing.Queue[str], told: multiproce
     while True:
         sparql = asked.get()
         began = time.perf_counter()
-        list(graph.query(sparql))
+        list(graph.query(sparql, initNs=PREFIXES))
         told.put(time.perf_counter() - began)
 
 
@@ -89,6 +90,8 @@ def on_rdflib(path: Path, sparql: Sequence[tuple[str, str]], limit: float) -> di
         try:
             found[name] = told.get(timeout=limit)
         except queue.Empty:
+            if not worker.is_alive():
+                raise SystemExit(f"{name}: rdflib failed, see above") from None
             found[name] = None
             worker.kill()
             worker = None

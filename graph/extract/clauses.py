@@ -97,7 +97,8 @@ def read_clause(clause: Clause, source: str = "") -> ClauseText:
     start = heading[-1].end if len(heading) > len(in_title) else 0
     stretches = _stretches(body, groups, start)
     if title and not in_title and find_duties(title):  # `（三）财政部门负责经费保障` is no heading
-        stretches = (Stretch(Text.join((title, stretches[0].text), "。"), stretches[0].notes), *stretches[1:])
+        whole = Text.join([part for part in (title, stretches[0].text) if part], "。")
+        stretches = (Stretch(whole, stretches[0].notes), *stretches[1:])
         title = _EMPTY
     return ClauseText(clause, title, tuple(heading), stretches, (*lost, *finding.diagnostics))
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from graph.authority.lexicon import lexicon, sector_words, words
 from graph.authority.names import is_clause, parse_name, stem_of
-from graph.extract.collectives import is_collective, names_two
+from graph.extract.collectives import JOINED, is_collective, names_two
 
 _BODY_END = re.compile(
     r"(?:委员会|委|办公室|办|厅|局|部|院|会|社|中心|公司|集团|政府|站|队|所|处|科|室|股|行|庭|组|校|学院|大学|园|馆|台|联|部门|单位|机构|企业"
@@ -35,7 +35,7 @@ _ONE_LINE = re.compile(
 )
 _OWN_LEVEL = re.compile(r"(?:[一-龥]{2,7})?[省市县区州旗](?!级|直)|国家|国务院|全国|中央|中国")
 _OFFICE_END = re.compile(
-    r"(?:局|署|委|厅|部|办|(?<!社)会|院|社|联|协|人大|政协|中央|指挥部|防指|[地方]志|馆|政府|中心|室|行|公司|集团|队|校|部门|(?<![省市县区州旗])机关|单位|组|处|科|所|站)(?:[（(][^（()）]{1,12}[)）])?$"
+    r"(?:局|署|委|厅|部|办|(?<!社)会|院|社|联|协|人大|政协|中央|指挥部|防指|海关|电视台|[地方]志|馆|政府|中心|室|行|公司|集团|队|校|部门|(?<![省市县区州旗])机关|单位|组|处|科|所|站)(?:[（(][^（()）]{1,12}[)）])?$"
 )
 _LEVELLED = re.compile(r"[省市县区州]|各|团[省市县区州]|[一-龥]{2,6}[省市县区州]")
 
@@ -70,11 +70,13 @@ def is_body(text: str) -> bool:
 def _is_two(text: str) -> bool:
     """`市民政局和市财政局`: a body on either side of 和, where `市规划和自然资源局` has but a line of business before it.
 
-    `各级党委和政府` is one class; a body that brings its own level is another.
+    `各级党委和政府`, `各市和县人民政府` are one class; a body that brings its own level is another: `各县区和市财政局`.
     """
+    if JOINED.match(text):
+        return False
     parted = ((text[: m.start()], text[m.end() :]) for m in find_joints(text))
     return any(
-        is_office_like(left)
+        (is_office_like(left) or is_collective(left))
         and is_body(left)
         and is_body(right)
         and (_OWN_LEVEL.match(right) or not is_collective(text))

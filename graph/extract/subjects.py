@@ -193,9 +193,15 @@ def _extends(string: str, start: int, so_far: int, at: int) -> bool:
     if _BARE_PLACE.search(string, start, so_far) and string[at - 1] in "局委厅办门构府":
         return True  # 自治区 + 水行政主管部门
     short = not is_office_like(string[start:so_far]) and not is_collective(string[start:so_far])
-    if short or string[start:at] in lexicon().national:
+    if short or string[start:at] in lexicon().national or _is_branch(string[start:at]):
         return True  # 县公共资源交易 + 监督管理局; 国务院 + 研究室
     return at - so_far <= 8 and is_collective(string[start:at])
+
+
+def _is_branch(name: str) -> bool:
+    """国家税务总局长治市税务局: a branch whose name begins with that of its head."""
+    found = parse_name(name)
+    return found is not None and found.kind is NameKind.VERTICAL
 
 
 def _certain(text: Text, longest: int = _REACH) -> Bodies | None:

@@ -92,3 +92,15 @@ def test_joint_issuers(head: str, issuers: list[str]) -> None:
 )
 def test_addressees_that_share_an_end(line: str, names: int) -> None:
     assert len(split_addressees(Text.of(line))) == names
+
+
+def test_a_title_over_three_lines_with_issuers_on_two() -> None:
+    head = "工业和信息化部 国家发展改革委 教育部\n应急管理部 市场监管总局关于推进居家\n适老化改造的通知"
+    found = first(f"{head}\n工信部联消〔2020〕31号\n\n各市：\n\n{BODY}\n2020年8月19日\n")
+    assert found["title"] == "".join(head.split())
+    assert len(found["issuers"]) == 5
+
+
+def test_minutes_name_their_issuer() -> None:
+    found = first(f"衡阳市人民政府专题会议纪要\n（2019）第37次\n\n{BODY}出席：李明 王涛\n发：市住建局、市财政局。\n")
+    assert found["issuers"] == ["衡阳市人民政府"]

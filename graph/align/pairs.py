@@ -7,37 +7,22 @@ compared, so that what both documents say everywhere (医养结合) counts for l
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graph.align.vectors import Profile, Side, cosines, profile_tasks
 
 if TYPE_CHECKING:
-    import numpy
-
-    Matrix = numpy.ndarray[Any, Any]
+    from graph.align.vectors import Matrix
 
 METHOD = "char-ngram-tfidf-2"
 
 # docs/alignment.md says how these were found.
-_TITLE = 2  # times that a task's own heading counts beside its text
 _LINES = 0.05  # share of the bodies' lines (条线) in the score
 _LEAST = 0.09  # below it two tasks share no more than any two of these documents
 _NEAR = 0.95  # a partner is nearly the best of one side …
 _FAIR = 0.5  # … and not much worse than the best of the other
-
-_WORDS = re.compile(r"[\w%]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A task to be compared: its heading, its text, the lines of the bodies in it, and the heading above it."""
-
-    iri: str
-    title: str
-    text: str
-    lines: frozenset[str] = frozenset()
-    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +44,12 @@ def match_tasks(first: Sequence[Side], second: Sequence[Side]) -> list[Match]:
     >>> [(m.first, m.second) for m in match_tasks(a, b)]
     [(0, 1), (1, 0)]
     """
-    if not first or not second:
+    return match_profiles(profile_tasks(first), profile_tasks(second))
+
+
+def match_profiles(first: Profile, second: Profile) -> list[Match]:
+    """The same for tasks that were counted before."""
+    if not len(first) or not len(second):
         return []
     scores = _lift(_scores(first, second)).round(6)
     rows, columns = scores.max(axis=1, keepdims=True), scores.max(axis=0, keepdims=True)
@@ -69,11 +59,9 @@ def match_tasks(first: Sequence[Side], second: Sequence[Side]) -> list[Match]:
     return [Match(int(i), int(j), round(float(scores[i, j]), 3)) for i, j in zip(*chosen.nonzero(), strict=True)]
 
 
-def _scores(first: Sequence[Side], second: Sequence[Side]) -> Matrix:
+def _scores(first: Profile, second: Profile) -> Matrix:
     """Likeness of every two tasks, 0 to 1."""
-    text = _cosines(first, second, _terms)
-    lines = _cosines(first, second, lambda side: sorted(side.lines))
-    return (1 - _LINES) * text + _LINES * lines
+    return (1 - _LINES) * cosines(first.text, second.text) + _LINES * cosines(first.lines, second.lines)
 
 
 def _lift(scores: Matrix) -> Matrix:
@@ -89,33 +77,3 @@ def _usual(scores: Matrix) -> Matrix:
     others = max(scores.shape[1] - 1, 1)
     mean: Matrix = (scores.sum(axis=1, keepdims=True) - scores.max(axis=1, keepdims=True)) / others
     return mean
-
-
-def _cosines(first: Sequence[Side], second: Sequence[Side], terms: Callable[[Side], Iterable[str]]) -> Matrix:
-    import numpy
-    from sklearn.feature_extraction.text import TfidfVectorizer  # half a second; only comparing needs it
-
-    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, smooth_idf=False)
-    try:
-        vectors = vectorizer.fit_transform([*first, *second])
-    except ValueError:  # no task has any term
-        return numpy.zeros((len(first), len(second)))
-    cut = len(first)
-    return numpy.asarray((vectors[:cut] @ vectors[cut:].T).toarray())
-
-
-def _terms(side: Side) -> list[str]:
-    """Characters and pairs of characters of a task.
-
-    >>> _terms(Side("a", "", "公章，税控"))
-    ['公', '章', '公章', '税', '控', '税控']
-    """
-    title = [] if side.text.startswith(side.title) else _grams(side.title)
-    return _grams(side.text) + _TITLE * title + _grams(side.above)
-
-
-def _grams(text: str) -> list[str]:
-    found: list[str] = []
-    for word in _WORDS.findall(text):
-        found += [*word, *(word[i : i + 2] for i in range(len(word) - 1))]
-    return found

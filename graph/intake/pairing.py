@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -70,23 +71,34 @@ class Pairing:
         ).fetchone()
         return str(row[0]) if row else ""
 
-    def put(self, key: PairKey, digest: str, links: list[Link]) -> None:
+    def put(self, key: PairKey, digest: str, links: list[Link]) -> list[Link]:
+        """Notes what came of a pair; returns what had come of it before."""
+        before = list(self._links("first = ? AND second = ? AND decomposes = ?", key))
         found = json.dumps([[link.first, link.second, link.score] for link in links], ensure_ascii=False)
         self._db.execute("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)", (*key, digest, found))
+        return before
 
-    def keep(self, keys: set[PairKey]) -> None:
-        """Forgets all other pairs."""
+    def keep(self, keys: set[PairKey]) -> list[Link]:
+        """Forgets all other pairs; returns what had come of those."""
         known = [PairKey(a, b, bool(c)) for a, b, c in self._db.execute("SELECT first, second, decomposes FROM pair")]
-        gone = [key for key in known if key not in keys]
-        self._db.executemany("DELETE FROM pair WHERE first = ? AND second = ? AND decomposes = ?", gone)
+        lost: list[Link] = []
+        for key in known:
+            if key not in keys:
+                lost += self._links("first = ? AND second = ? AND decomposes = ?", key)
+                self._db.execute("DELETE FROM pair WHERE first = ? AND second = ? AND decomposes = ?", key)
+        return lost
 
-    def links(self) -> set[Link]:
-        """The links of all pairs of documents; each two tasks once, as part of a chain rather than as peers."""
-        found: dict[tuple[str, str], Link] = {}
-        for decomposes, links in self._db.execute("SELECT decomposes, links FROM pair ORDER BY 1 DESC, first, second"):
+    def links(self) -> Iterator[Link]:
+        """The links of all pairs of documents, pair by pair."""
+        return self._links("TRUE")
+
+    def _links(self, condition: str, values: Iterable[str | bool] = ()) -> Iterator[Link]:
+        rows = self._db.execute(
+            f"SELECT decomposes, links FROM pair WHERE {condition} ORDER BY first, second, decomposes", tuple(values)
+        )
+        for decomposes, links in rows:
             for first, second, score in json.loads(links):
-                found.setdefault((first, second), Link(first, second, bool(decomposes), score))
-        return set(found.values())
+                yield Link(first, second, bool(decomposes), score)
 
     def close(self) -> None:
         self._db.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ GRAPH_FORMATS = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_PART = 100_000  # quads that are written at a time
 FORMATS = (*ROW_FORMATS, *GRAPH_FORMATS)
 
 Found = TypeVar("Found")
@@ -78,6 +80,13 @@ class Engine:
             return
         block = format_ntriples(quads)
         self.inner.update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{ {block} }} }}")
+
+    def fill_graph(self, graph: IRI, quads: Iterable[Quad]) -> None:
+        """Makes the named graph hold exactly these quads, a part at a time."""
+        self.remove_graph(graph)
+        waiting = iter(quads)
+        while part := list(islice(waiting, _PART)):
+            self.load(format_nquads(part))
 
     def amend_graph(self, graph: IRI, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Takes quads out of the named graph and adds others, in one transaction."""

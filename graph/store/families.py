@@ -36,12 +36,15 @@ def sides(index: sqlite3.Connection, documents: Iterable[str]) -> list[Side]:
 
 
 def same_place(index: sqlite3.Connection, document: str) -> list[str]:
-    """A notice with the texts that it promulgates, itself first; of such a text, the notice as well."""
-    carrier = "SELECT DISTINCT carried_by FROM document WHERE iri = ? AND carried_as = 'promulgated'"
-    above = [row[0] for row in index.execute(carrier, (document,)).fetchall() if row[0]]
-    root = above[0] if above else document
+    """A notice with the texts that it promulgates, itself first; of such a text, the notice as well.
+
+    A text that several notices promulgate belongs to the first of them, and to no other.
+    """
+    carrier = "SELECT min(carried_by) FROM document WHERE iri = ? AND carried_as = 'promulgated' AND carried_by != ''"
+    root = index.execute(carrier, (document,)).fetchone()[0] or document
     carried = "SELECT DISTINCT iri FROM document WHERE carried_by = ? AND carried_as = 'promulgated' ORDER BY iri"
-    return [root, *(row[0] for row in index.execute(carried, (root,)).fetchall())]
+    texts = [row[0] for row in index.execute(carried, (root,)).fetchall()]
+    return [root, *(text for text in texts if index.execute(carrier, (text,)).fetchone()[0] == root)]
 
 
 def parents(index: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -54,7 +57,8 @@ def parents(index: sqlite3.Connection) -> list[tuple[str, str]]:
 def peers(index: sqlite3.Connection, chains: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Documents of one level that carry out the same paper, which need not be in the store; `chains` are `parents`.
 
-    Where there are very many, only those of one province (cities), one city (counties), one county (townships).
+    Where there are very many, only those of one province (cities), one city (counties), one county (townships). Pairs
+    of one family follow one another, so that what is read for one of them serves the next.
     """
     links = _links(index, _PEERS)
     busy = _with_tasks(index, {child for child, _ in links})
@@ -62,9 +66,9 @@ def peers(index: sqlite3.Connection, chains: Iterable[tuple[str, str]]) -> list[
     for child, parent in sorted(links):
         if child in busy:
             groups[(parent, *_standing(index, child))].append(child)
-    pairs = {pair for group in _neighbours(groups) for pair in combinations(sorted(group), 2)}
+    pairs = dict.fromkeys(pair for group in _neighbours(groups) for pair in combinations(sorted(group), 2))
     linked = {*links, *chains}
-    return sorted((a, b) for a, b in pairs if not {(a, b), (b, a)} & linked)
+    return [(a, b) for a, b in pairs if not {(a, b), (b, a)} & linked]
 
 
 def _neighbours(groups: dict[tuple[str, str, str], list[str]]) -> Iterator[Sequence[str]]:

@@ -122,6 +122,11 @@ class Store:
         self._writer.require()
         self.engine.replace_graph(graph, quads)
 
+    def fill_graph(self, graph: IRI, quads: Iterable[Quad]) -> None:
+        """The same for more quads than memory holds, a part at a time: cut short, the graph holds some of them."""
+        self._writer.require()
+        self.engine.fill_graph(graph, quads)
+
     def amend_graph(self, graph: IRI, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Takes quads out of such a graph and adds others, in one transaction."""
         self._writer.require()

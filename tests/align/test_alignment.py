@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.align import Match, Side, match_tasks
+from graph.align import Match, Profile, match_profiles
 from graph.intake import build_store
 from graph.intake.alignment import is_outdated
 from graph.rdf.iris import ALIGNMENT_GRAPH
@@ -82,11 +82,11 @@ def test_only_what_changed_is_compared_again(tmp_path: Path, monkeypatch: pytest
     build(tmp_path / "store", tmp_path / "papers", province=PROVINCE, ganzhou=GANZHOU, jian=JIAN)
     calls: list[int] = []
 
-    def counted(first: Sequence[Side], second: Sequence[Side]) -> list[Match]:
+    def counted(first: Profile, second: Profile) -> list[Match]:
         calls.append(len(first))
-        return match_tasks(first, second)
+        return match_profiles(first, second)
 
-    monkeypatch.setattr("graph.intake.alignment.match_tasks", counted)
+    monkeypatch.setattr("graph.intake.alignment.match_profiles", counted)
     build(tmp_path / "store", tmp_path / "papers", jian=JIAN.replace("保育师", "保育师300名"))
     assert len(calls) == 2  # 吉安 with the province, and with 赣州
 

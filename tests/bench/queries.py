@@ -2,8 +2,8 @@
 
     python -m tests.bench.queries [--papers 300] [--limit 60]
 
-rdflib gets each query in a process that is ended at the limit. It holds the quads in one default graph, as the queries
-see the store.
+rdflib gets each query in a process that is ended at the limit. It holds the triples in one graph, and gets the queries
+without their GRAPH clauses, which would make it slower still.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import queue
+import re
 import tempfile
 import time
 from collections.abc import Sequence
@@ -106,7 +107,8 @@ def measure_queries(papers: int, limit: float) -> list[Asked]:
         ours = on_store(Path(folder), papers)
         slowest = sorted(ours, key=lambda name: -ours[name])[:NAMED]
         texts = queries()
-        theirs = on_rdflib(Path(folder) / "quads.nt", [(name, texts[name]) for name in slowest], limit)
+        plain = [(name, re.sub(r"GRAPH \?source ", "", texts[name])) for name in slowest]
+        theirs = on_rdflib(Path(folder) / "quads.nt", plain, limit)
         return [Asked(name, ours[name], theirs[name]) for name in slowest]
 
 

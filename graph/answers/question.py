@@ -119,6 +119,12 @@ def _split_known(word: str) -> tuple[str, ...]:
 def _plain(text: str) -> Iterator[Unit]:
     """What no list knows, without 的, 在, 由 and their like at its edges."""
     for piece in text.split("的"):
-        word = piece.strip(asking().edges)
-        if word:
+        if word := _stripped(piece):
             yield Unit(word)
+
+
+def _stripped(piece: str) -> str:
+    """A piece without such characters at its edges; two that stand alone are a word: 人才, 由来."""
+    edges = asking().edges
+    alone = len(piece) == _SHORT and piece[0] not in edges
+    return piece if alone else piece.strip(edges)

@@ -11,7 +11,7 @@ from graph.answers.question import Question, Unit
 from graph.spans import squeeze
 from graph.store.grams import iter_grams
 
-THRESHOLD = 0.5  # half of what is asked for, by weight
+THRESHOLD = 0.45  # of what is asked for, by weight
 # What a find in a field adds to the score, and to the coverage that decides whether the task answers at all.
 _FIELDS = {"title": 1.0, "text": 0.85, "headings": 0.65, "bodies": 0.6, "document": 0.45}
 _COUNTS = {"title": 1.0, "text": 1.0, "headings": 0.9, "bodies": 0.6, "document": 0.6}

@@ -15,7 +15,10 @@ _COUNTED = 500  # tasks counted at most for a word; from where the last one stan
 _FULL = 1_000  # a word that fewer tasks than one in so many hold tells all a word can tell
 _LEAST = 0.1  # what even the commonest word tells
 _COMBINED = 8  # units of which subsets are tried
-_STRING = 0.7  # a string that no list knows may be mere talk
+# A string that no list knows may be a topic or mere talk; more characters of it do not tell more.
+_STRING = 0.3
+_LONG = 3
+_FOREIGN = 0.6
 
 
 class Terms:
@@ -39,9 +42,13 @@ class Terms:
         if unit.known:
             same = [unit.word, *(word for word, strength in unit.others if strength >= SAME)]
             return self._rarity(self.count(_any_of(same)))
-        held = [count for gram in iter_grams(unit.word) if (count := self.count(f'"{gram}"'))]
-        rarity = sum(map(self._rarity, held)) / len(held) if held else 1.0
-        return _STRING * rarity * min(len(unit.word), 6) / 3
+        return _STRING * self._held(unit.word) * min(len(unit.word), _LONG) / _LONG
+
+    def _held(self, word: str) -> float:
+        """What the pieces of a string tell that the index holds; of talk it holds few, of a foreign topic none."""
+        grams = list(iter_grams(word))
+        held = [count for gram in grams if (count := self.count(f'"{gram}"'))]
+        return sum(map(self._rarity, held)) / len(grams) if held else _FOREIGN
 
     def _rarity(self, count: float) -> float:
         share = log((self._total + 1) / (count + 0.5)) / log(min(2 * self._total + 2, _FULL))

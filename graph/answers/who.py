@@ -19,7 +19,7 @@ from graph.spans import squeeze
 
 _ROWS = 150  # rows taken at most for each way of matching
 _ENOUGH = 150  # rows to weigh before looser ways of matching are left untried
-_LOOSEST = 0.4  # of the question's weight, below which no task is worth weighing
+_LOOSEST = 0.3  # of the question's weight, below which no task is worth weighing
 _OVER = 0.8  # a document that is no longer in force counts less
 _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
 

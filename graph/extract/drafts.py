@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph.extract.assign import assignments_of
@@ -9,6 +10,8 @@ from graph.extract.sentences import evidence, first_clause, modality_of, starts_
 from graph.extract.verbs import Party
 from graph.model import Deadline, Task, TaskKind
 from graph.spans import Text, squeeze
+
+_LABEL = re.compile(r"[^，。；：:]{2,30}[：:](?=.{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def build_task(draft: Draft, doc: str, source: str | None) -> Task:
     return Task(
         doc=doc,
         path=draft.path,
-        title=squeeze(draft.title) or first_clause(draft.own),
+        title=squeeze(draft.title) or first_clause(_behind_label(draft)),
         kind=draft.kind,
         starts=starts_of(draft.own),
         evidence=evidence(source, draft.own, draft.rule),
@@ -41,3 +44,10 @@ def build_task(draft: Draft, doc: str, source: str | None) -> Task:
         modality=modality_of(draft.own),
         category=squeeze(draft.category) or None,
     )
+
+
+def _behind_label(draft: Draft) -> Text:
+    """What a body's name and a colon introduce: `市财政局：负责…` is called by what it has to do."""
+    label = _LABEL.match(draft.own.text)
+    named = label and draft.parties and draft.parties[0].text.at[0] == draft.own.at[0]
+    return draft.own.slice(label.end()) if label and named else draft.own

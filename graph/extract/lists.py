@@ -7,7 +7,7 @@ once for several (卫生健康、民政部门), and 等 leaves a list open. A na
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.extract.bodies import find_joints, is_body, is_office_like, is_stem
@@ -23,6 +23,12 @@ _OPEN = re.compile(r"等(?:[^、，；等]{0,16}?(?:部门|单位|机构|企业|
 _COUNT = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十两几]{1,3})(?:个|家)[^、，]{0,10}?(?:部门|单位|市|县|区|地区|乡镇|企业)?$"
 )
+# 文昌、长卿两镇 · 燕山、智远、龙洞三个街道 · 海口、三亚、儋州3市: names without their kind, which the count lends them
+_COUNTED = re.compile(
+    r"(?P<count>\d{1,2}|[二两三四五六七八九十])个?(?:县级市|县区|[市县区旗州盟]|街道|乡镇|镇|乡|苏木|园区|开发区)(?:人民政府|政府|办事处)?$"
+)
+_COUNTS = {sign: number for number, sign in enumerate("二三四五六七八九十", 2)} | {"两": 2}
+_SHORT_PLACE = re.compile(r"[一-龥]{2,7}")
 _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|协办|参与)(?:单位|部门)?[)）〕］\]]$")
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
 _NUMBERED = re.compile(r"^\d{1,2}[.．)）](?!\d)")
@@ -81,7 +87,20 @@ def parse_bodies(text: Text) -> Bodies:
             open_list = open_list or more
             if item is not None:
                 items.append(item)
+                _lend_kind(items, piece)
     return Bodies(_share_ends(tuple(items), open_list), open_list)
+
+
+def _lend_kind(items: list[Item], piece: Text) -> None:
+    """Names that a count at the end of the last sums up are places beyond doubt: 海口、三亚、儋州3市."""
+    found = _COUNTED.search(piece.text.strip(_TRIM))
+    if found is None:
+        return
+    count = _COUNTS.get(found["count"]) or int(found["count"])
+    last = _trim(piece.slice(0, piece.text.rindex(found.group())))
+    names = [item.text for item in items[-count:-1]] + [last]
+    if len(names) == count and all(_SHORT_PLACE.fullmatch(name.text) for name in names):
+        items[-count:] = [replace(item, text=name, known=True) for item, name in zip(items[-count:], names, strict=True)]
 
 
 def _split_items(text: Text) -> list[tuple[Text, int]]:
@@ -193,7 +212,7 @@ def _hides_two(string: str) -> bool:
 def _may_part(left: str, right: str) -> bool:
     """A line of business alone can stand before 和 only if the end is lent to it: 民政和卫生健康部门, not 政务和数据局."""
     left = _OPEN.sub("", left)
-    if is_body(left) or is_place(left):
+    if is_body(left) or is_place(left) or _COUNTED.search(left):
         return True
     return is_stem(left) and (
         _SHARED_END.search(right) is not None or _OPEN.search(right) is not None or is_stem(right)

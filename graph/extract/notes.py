@@ -26,6 +26,9 @@ _AFTER = re.compile(r"[。；;，,、.\s]*")
 _LINE = re.compile(rf"[^\n]{{0,{_LONGEST + 1}}}")
 _STOP = re.compile(r"[\n。]")
 _DUE = re.compile(r".*(?:时限|期限|完成|节点)")
+# 建立台账。——责任单位：区商务局 · 给予补助。——区财政局、区商务局
+_DASH = re.compile(r"[—－–―]{1,2}$")
+_BEHIND_DASH = re.compile(r"(?<=[。；;！”\n])[—－–―]{2}(?P<said>[^\n—]{2,300})$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def find_notes(text: Text) -> NoteFinding:
     diagnostics: list[Diagnostic] = []
     notes = list(_without_overlap(_in_brackets(text, pairs)))
     notes += _never_closed(text, pairs, notes, diagnostics)
-    notes = _merged(notes, _on_lines(text))
+    notes = _merged(_merged(notes, _on_lines(text)), _behind_dashes(text))
     return NoteFinding(tuple(notes), tuple(diagnostics))
 
 
@@ -165,8 +168,15 @@ def _on_lines(text: Text) -> list[Note]:
     return found
 
 
+def _behind_dashes(text: Text) -> list[Note]:
+    """What stands behind a dash at the end of a paragraph: `——区财政局、区商务局`, `——市民政局牵头，12月底前完成`."""
+    found = text.finditer(_BEHIND_DASH)
+    notes = (_note(text, match.start(), match.end(), text.slice(*match.span("said"))) for match in found)
+    return [note for note in notes if note and note.statement.parties]
+
+
 def _opens_line(text: Text, at: int) -> bool:
-    return at == 0 or text.text[at - 1] in "\n。；;）)】]"
+    return at == 0 or text.text[at - 1] in "\n。；;）)】]" or _DASH.search(text.text, max(0, at - 4), at) is not None
 
 
 def _line_end(text: Text, at: int, labels: set[int]) -> int:

@@ -108,7 +108,7 @@ def _covered(string: str) -> bytearray:
 
 
 def _begins(text: Text, at: int) -> bool:
-    return at == 0 or text.text[at - 1] in "，,；;。、\n：:）)】]〕" or text.at[at] != text.at[at - 1] + 1
+    return at == 0 or text.text[at - 1] in "，,；;。、\n：:）)】]〕—－–―" or text.at[at] != text.at[at - 1] + 1
 
 
 def _introduces(text: Text, label: re.Match[str]) -> bool:

@@ -58,6 +58,7 @@ _BY_VERB = re.compile(
 _NAME_GOES_ON = re.compile(
     r"(?:研究|联合|[^，。；、的]{2,8}?)(?:局|厅|委员会|委(?!托|派)|部(?!分|署|位|件)|机构|中心|办公室|室|研究[院所]|支队|大队|总队|社(?!会)|会(?!议|商|同)|处(?!理|置))"
 )
+_JOINT = re.compile(r"[、和与]|及(?![时早格其])")
 # 县级水行政主管部门或者其委托的供水公司负责管护: whoever is charged by the body acts for it
 _DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
 _BARE_PLACE = re.compile(r"(?:自治区|[省市州县区旗级])(?![^省市州县区旗])")
@@ -174,11 +175,11 @@ def _leading(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
         at = i + 1
         if text.text.startswith("会同", i):
             break
-        if at - item >= 2 and text.text[i] not in "、和与及" and (at == stop or text.text[at] not in "、和与及"):
+        if at - item >= 2 and not _JOINT.match(text.text, i) and (at == stop or not _JOINT.match(text.text, at)):
             bodies = _certain(text.slice(start, at))
             if bodies and (best is None or _extends(text.text, start, best[1], at)):
                 best = bodies, at
-        if text.text[i] in "、和与及":
+        if _JOINT.match(text.text, i):
             item = i + 1
         elif at - item > 24:
             break

@@ -13,6 +13,7 @@ from graph.version import program_version
 from tests.conftest import ROOT, SEEDS
 
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.txt"))
+ALL = sorted((ROOT / "tests").glob("corpus*/*.txt"))
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,17 @@ def bundled(seed_store: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The bundled papers and those of tests/corpus in one store."""
-    path = tmp_path_factory.mktemp("everything") / "store"
+    yield from _built(tmp_path_factory.mktemp("everything") / "store", [SEEDS, *CORPUS])
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The bundled papers and all annotated ones."""
+    yield from _built(tmp_path_factory.mktemp("library") / "store", [SEEDS, *ALL])
+
+
+def _built(path: Path, papers: list[Path]) -> Iterator[Store]:
     with Store(path) as store:
-        build_store(store, [SEEDS, *CORPUS], program_version())
+        build_store(store, papers, program_version())
     with Store(path, read_only=True) as store:
         yield store

@@ -42,9 +42,9 @@ def test_better(words: str, better: Texts, worse: Texts) -> None:
     assert scale(words).weigh(better).score > scale(words).weigh(worse).score
 
 
-def test_a_task_must_name_half_of_what_is_asked() -> None:
+def test_a_task_must_name_nearly_half_of_what_is_asked() -> None:
     task = Texts("医保支付", "完善医保支付方式。")
-    assert scale("医保 秸秆", [1, 1]).weigh(task).coverage == THRESHOLD
+    assert scale("医保 秸秆", [1, 1]).weigh(task).coverage >= THRESHOLD
     assert scale("医保 秸秆", [1, 2]).weigh(task).coverage < THRESHOLD
 
 

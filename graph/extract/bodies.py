@@ -22,6 +22,8 @@ _GROUP = re.compile(r"[一-龥“”]{2,40}(?:领导小组|协调小组|工作�
 _OFFICE = re.compile(
     r"(?!业务|财务|用人|企业|单位|本|该|其|上述|多|跨|两|三|几|个|同一|任何|一些|部分|不同|内设|服务|生产|销售)[一-龥]{2,12}(?:部门|(?<!行政)机关)"
 )
+# 市场与信息化处 · 省农业生态与资源保护总站: one office for two fields
+_TWO_FIELDS = re.compile(r"(?P<left>[一-龥]{2,10})[与和][一-龥]{2,8}(?:处|总站|总队|研究院|研究所)")
 _VERBAL = re.compile(
     r"结合(?:部门|实际|自身|工作|本)|对照|围绕|"
     r"建成|(?<!自)由|会同|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|逐[处户项级个村件条]|(?<!认)可(?!持)|健全|完善(?!部)|[:：]"
@@ -98,6 +100,8 @@ def find_joints(string: str) -> list[re.Match[str]]:
 def _is_office(text: str) -> bool:
     """`质检部门`, `公安机关交通管理部门`: an office by its business, whatever the business is called."""
     if _GROUP.fullmatch(text) and _LEVELLED.match(text):
+        return True
+    if (two := _TWO_FIELDS.fullmatch(text)) and not is_stem(two["left"]) and parse_name(two["left"]) is None:
         return True
     return (
         _OFFICE.fullmatch(text) is not None

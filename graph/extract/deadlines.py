@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deadline.plan", "a five-year plan's period", "“十四五”期间"),
     Rule("deadline.relative", "a date that counts from the paper's year", "今年年底前"),
     Rule("deadline.fuzzy", "words without a date", "长期实施"),
+    Rule("deadline.round", "how often, in a sentence that has a duty done", "每年11月30日前报送年度总结"),
     Rule("deadline.cell", "a cell or segment where a deadline is expected", "2020.12"),
 )
 
@@ -44,6 +45,11 @@ _YEAR_PAIR = re.compile(rf"(?<!\d)(20\d\d){BLANK}(?:[-—–－~～]{{1,2}}|至|
 _PART = re.compile(
     rf"{BLANK}(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4]){BLANK}季度|(?P<part>年底|年末|底|末|年中|中|初|上旬|中旬|下旬|月底|份|度))"
     rf"?(?P<tail>{BLANK}(?:之前|以前|前|内|止))?"
+)
+# 每年11月30日前 · 每季度末月25日前 · 每月5日前 · 自2015年起每年3月底前; not 每年3000人次, 每年度的
+_ROUND = re.compile(
+    rf"(?:自{BLANK}\d{{4}}{BLANK}年起)?每(?:年|半年|两年|季度?|两?个?月|周[一二三四五六日]?|学期)(?!度?(?:的|内|{BLANK}\d[\d,.]*{BLANK}(?!\d|[月日]|个月))|[一二三四五六七八九十百千]+[万元个人次家户])"
+    rf"(?:{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前))"
 )
 _BEFORE_BY = re.compile(rf"(?:即日起至|到|至){BLANK}$")
 _NOT_BEFORE = re.compile(r"(?:月[、和及]|自|从|较|比|与|截至|截止|截止到|自从|对|原|将|《|（)[^\S\n]{0,3}$")
@@ -135,6 +141,19 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
     if len(found) == 1 and (_one_sentence(body.text) or (first.leads and aims)):
         return first.deadline
     return None
+
+
+def find_round(sentence: Text) -> Deadline | None:
+    """By when a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前.
+
+    每半年 alone says how often, which is part of the duty rather than its deadline.
+    """
+    found = _ROUND.search(sentence.text)
+    if found is None:
+        return None
+    kind = DeadlineKind.YEARLY if re.search(r"每年", found.group()) else DeadlineKind.PERIODIC
+    words = re.sub(r"\s+", "", found.group())
+    return _deadline(sentence, found.start(), found.end(), words, None, kind, "deadline.round")
 
 
 def _one_sentence(text: str) -> bool:

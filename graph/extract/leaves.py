@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.extract.assign import blankets_at, fill_from_heading
 from graph.extract.clauses import ClauseText, Stretch, bodies_in_title, sentence_count
-from graph.extract.deadlines import find_clause_deadline, parse_deadline_cell
+from graph.extract.deadlines import find_clause_deadline, find_round, parse_deadline_cell
 from graph.extract.drafts import Draft
 from graph.extract.notes import Note
 from graph.extract.prose import Duty, find_duties
@@ -86,6 +86,7 @@ class Leaves:
             return
         parties = [*self._ruled(text.notes)]
         parties += [party for duty in duties for party in duty.parties]
+        parties = parties or list(place.heading)
         open_list = any(duty.open_list for duty in duties) or any(stretch.open_list for stretch in text.governed)
         if parties:
             title, path = text.title.text, text.clause.path
@@ -141,7 +142,7 @@ def sentence_drafts(duties: list[Duty], path: str, above: str, year: int | None,
 def _due_in(sentence: Text, year: int | None) -> Deadline | None:
     """By when a sentence has its duty done, or how often; a period in it may be a plan's (《规划（2014—2020年）》)."""
     found = find_clause_deadline(_EMPTY, sentence, year)
-    return found if found is not None and found.kind is not DeadlineKind.PERIOD else None
+    return found if found is not None and found.kind is not DeadlineKind.PERIOD else find_round(sentence)
 
 
 def _duties(text: ClauseText) -> list[Duty]:

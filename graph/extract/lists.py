@@ -100,7 +100,9 @@ def _lend_kind(items: list[Item], piece: Text) -> None:
     last = _trim(piece.slice(0, piece.text.rindex(found.group())))
     names = [item.text for item in items[-count:-1]] + [last]
     if len(names) == count and all(_SHORT_PLACE.fullmatch(name.text) for name in names):
-        items[-count:] = [replace(item, text=name, known=True) for item, name in zip(items[-count:], names, strict=True)]
+        items[-count:] = [
+            replace(item, text=name, known=True) for item, name in zip(items[-count:], names, strict=True)
+        ]
 
 
 def _split_items(text: Text) -> list[tuple[Text, int]]:

@@ -39,8 +39,8 @@ _CARRIES = re.compile(
 )
 _LEADING = re.compile(r"(?:要|应当?|须|必须|需)?(?:共同)?(?:会同[^，。；]{1,24}?)?牵头")
 _HELP = re.compile(r"(?:积极|密切|予以|给予|做好|大力){0,2}(?:协助|配合|支持)")
-# 各乡镇应配合做好选址 · 海警部门应予以协助
-_ASSISTS = re.compile(r"(?:积极|主动|密切|全力|予以|给予|做好|大力){0,2}(?:协助|配合)")
+# 各乡镇应配合做好选址 · 海警部门应予以协助; 各部门要密切配合 is a duty of each
+_ASSISTS = re.compile(r"(?:积极|主动|全力|予以|给予|做好|大力){0,2}(?:协助|配合)")
 _PART = re.compile(
     r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)"
 )  # 牵头单位：… opens a list, or says what one is
@@ -195,7 +195,9 @@ def _add_modal(text: Text, subject: Subject, verb: int, end: int, draft: _Draft)
     carries = _CARRIES.match(text.text, verb) is not None
     role = Role.LEAD if _LEADING.match(text.text, verb) else Role.RESPONSIBLE
     after = _MODAL_AHEAD.match(text.text, verb)
-    helps = _HELP.match(text.text, verb) if subject.how == "request" else after and _ASSISTS.match(text.text, after.end())
+    helps = (
+        _HELP.match(text.text, verb) if subject.how == "request" else after and _ASSISTS.match(text.text, after.end())
+    )
     if helps:
         role = Role.SUPPORT
     _add(draft, subject.bodies, role, carries)

@@ -21,7 +21,7 @@ _CONNECTIVE = re.compile(
     r"|[\d]{1,2}[.．、](?!\d)"
     r"|[①-⑳][.、]?"
 )
-_DAMAGED_STOP = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
+_DAMAGED_STOP = re.compile(r"(?<=[一-鿿）)”])[.．](?=[一-鿿])|(?<=[一-鿿]{4})[.．](?=20\d\d年)")
 _STRAY = re.compile(r"\s|\*\*")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]")
 _ENCOURAGING = re.compile(r"(?:积极|大力|进一步)?(?:鼓励|支持|引导|探索|倡导|提倡)|允许|可以|可(?![靠行持能观视])")

@@ -33,6 +33,17 @@ _ROUND = re.compile(
     r"|[于在](?:今年|明年|20\d\d年)?[^，。；于在]{0,10}?(?:[底日月年末]|季度|上半年)(?:之?前|以前)"
     r"|(?:每(?:年度?|半年|两年|季度?|两?个?月|周|学期|日|天)|定期)(?!底|末|前|内|度?[^，。；]{0,6}[前内])"
 )
+# 县财政局将经费列入预算 · 县公安局依法打击… · 市教育局督促所属单位…: in a paper that orders, a body at the head of a
+# sentence with what it does
+_PLAIN = re.compile(
+    r"(?:[将把](?!对)(?=[^，。；]{2,40}(?:纳入|列入|列为|作为|用于|安排|计入|记入|落实(?!情况)|分解))|对(?=[^，。；]{2,40}(?:实施|进行|开展|予以|给予|加强))|依法(?:严厉|严肃|严格|从严|查处|打击)"
+    r"|督促|指导|组织(?!部)|监督(?!管理)|打击|查处|编印|编制(?!办|委|部门)|制[定订]|拟订|加强|加大|推进|推动|建立|健全|完善|实施|发布|通报|安排|统筹|核定|受理)"
+)
+_CHARGE = re.compile(
+    r"(?:主要|工作|基本|具体)职责(?:是|为|如下|包括)?$|(?:履行|承担|行使|负有|负责)(?:下列|以下|如下)(?:主要|工作|具体|监督管理|管理)?(?:职责|职权|任务|工作|事项)$"
+)
+# 河北省制定…, 海淀区推动…: what places do is told as an example; 财政 is where money comes from
+_TOLD_OF = re.compile(r"^(?!各).*[省市州盟县区旗乡镇]$|财政$")
 # 甘肃省庆阳市人民政府每年与…签订: what is done elsewhere is told as an example
 _ELSEWHERE = re.compile(r"[一-龥]{2,3}(?:省|自治区)[一-龥]{2,7}(?:市|州|盟|地区|县)")
 _TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
@@ -68,7 +79,7 @@ _SERVICE = re.compile(
     r"(?:[（(][^（()）]*[)）])?$"
 )
 _PUBLIC = re.compile(
-    r"(?:救援|消防|疾控|疾病预防控制|经办|稽查|分支|派出|主管|监管|管理|执法|监督|检查|行政|海警)机构$|(?:局|委|厅|办|部门)(?:[（(][^（()）]*[)）])?$"
+    r"(?:救援|消防|疾控|疾病预防控制|经办|稽查|分支|派出|主管|监管|管理|执法|监督|检查|行政|海警)机构$|[一-龥]{2}(?:处|科)$|(?:局|委|厅|办|部门)(?:[（(][^（()）]*[)）])?$"
 )
 _VILLAGE = re.compile(r"(?:村|居)(?:民委员|委)会$")
 _OFFICIAL = frozenset(
@@ -106,6 +117,15 @@ def find_subject(text: Text, start: int, end: int) -> Subject | None:
         cut = _doers(text, start, turn.start(), plain=False)
         if cut and turn.end() < end and not _ELSEWHERE.match(text.text, start):
             return Subject(cut[0], start, cut[1], turn.start(), "duty")
+    return _plain_subject(text, start, end) if start == 0 else None
+
+
+def _plain_subject(text: Text, start: int, end: int) -> Subject | None:
+    """The doers at the head of a sentence that only says what they do."""
+    for verb in islice(_PLAIN.finditer(text.text, start + 2, min(end, start + _REACH)), 3):
+        bodies = None if _attributive(text.text, verb.end(), end) else _certain(text.slice(start, verb.start()))
+        if bodies and not any(_TOLD_OF.search(item.text.text) for item in bodies.items):
+            return Subject(bodies, start, verb.start(), verb.start(), "duty")
     return None
 
 
@@ -145,6 +165,16 @@ def find_partners(text: Text, start: int, end: int) -> Bodies | None:
     """Who helps: the bodies behind 会同, near the beginning of a stretch."""
     found = re.compile(r"会同|联合(?!国|会|体|社(?!会)|执法|惩戒|检查)").search(text.text, start, min(end, start + 24))
     led = _leading(text, found.end(), end) if found else None
+    return led[0] if led else None
+
+
+def find_charged(text: Text) -> Bodies | None:
+    """Whose duties a text opens a list of: `市医疗保障局…。主要职责是：`, `县卫生行政部门履行下列职责：`; None if it opens none."""
+    own = text.slice(0, len(text.text.rstrip("：: \n")))
+    if not _CHARGE.search(own.text):
+        return None
+    last = max(own.text.rfind(stop) for stop in "。；") + 1
+    led = _leading(own, last, len(own)) or (_leading(own, 0, len(own)) if last else None)
     return led[0] if led else None
 
 
@@ -238,6 +268,8 @@ def _is_office(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_doer(name: str) -> bool:
     """Whether a body can be made responsible: a body of government, party or masses, a collective, a named institution."""
+    if name.startswith(("依托", "配合", "协助", "会同", "通过", "利用")):
+        return False
     found = parse_name(name)
     if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL) or name in lexicon().national:
         return True

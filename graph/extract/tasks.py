@@ -17,8 +17,9 @@ from graph.extract.rule import Rule
 from graph.extract.said import Said
 from graph.extract.scope import Scope, annex_scope, is_preamble, scope_of
 from graph.extract.sentences import condense
+from graph.extract.subjects import find_charged
 from graph.extract.verbs import Party
-from graph.model import Basis, Task, TaskKind
+from graph.model import Basis, Role, Task, TaskKind
 from graph.parse.structure import Clause, DocumentText
 from graph.spans import Span, Text, squeeze
 
@@ -27,6 +28,7 @@ RULES = (
     Rule("task.stretch", "the sentences between two notes of one paragraph", "…。（市税务局负责）发放创业担保贷款。（市金融局负责）"),
     Rule("task.sentence", "a sentence that makes a body do something", "各县区要积极开展试点示范"),
     Rule("heading.note", "a note in a heading, for everything below it", "二、改造城市管网（省住房城乡建设厅牵头）"),
+    Rule("heading.duties", "a body whose duties the clauses below are", "市医疗保障局主要职责是：（一）拟订…政策"),
     Rule("heading.body", "a heading that is a body's name", "（一）市发展改革委：负责统筹协调"),
 )  # fmt: skip
 _NO_WORK = Scope(False)
@@ -151,7 +153,7 @@ class _Walk:
 
     def _branch(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
         """A clause with clauses below it: its sentences, then those; a note behind its last child is its own."""
-        below = Place(place.heading, text.title.text or place.above)
+        below = Place(_charged(text) or place.heading, text.title.text or place.above)
         yield from self.leaves.sentences(text, text.title.text)
         last = _lifted(text.clause.children, self.texts)
         if last is None:
@@ -162,6 +164,14 @@ class _Walk:
         yield self.leaves.clause(text, own, last.governed[-1], place)
         for child in text.clause.children:
             yield from self.leaves.read(_without_notes(self.texts[id(child)]), _NO_WORK, Place(above=below.above))
+
+
+def _charged(text: ClauseText) -> tuple[Party, ...]:
+    """The bodies whose duties the clauses below are: `市医疗保障局…主要职责是：（一）…`."""
+    opening = text.stretches[-1].text if text.stretches and text.stretches[-1].text else text.title
+    found = find_charged(opening)
+    items = found.items if found else ()
+    return tuple(Party(item.text, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for item in items)
 
 
 def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> ClauseText | None:

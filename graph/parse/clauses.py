@@ -65,7 +65,7 @@ def _open(typed: Typed, mark: Mark, text: Text) -> _Open:
 
 
 # a half-width stop between Chinese characters is a damaged 。
-_STOP = re.compile(r"[。：:；！？]|(?<=[一-鿿])[.．](?=[一-鿿])")
+_STOP = re.compile(r"[。：:；！？]|(?<=[一-鿿）)”])[.．](?=[一-鿿])")
 
 
 def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:

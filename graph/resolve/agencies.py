@@ -40,6 +40,8 @@ def resolve_agency(mention: str, context: Context) -> Resolution:
     defined = context.definitions.get(text)
     if defined and defined != text:
         return _as_defined(text, defined, context)
+    if own := _own_division(text, context):
+        return own
     found = _resolve(text, context)
     return _by_twin(found, context) if found.id is None and found.basis in _UNKNOWN else found
 
@@ -199,6 +201,17 @@ def _division(name: BodyName, context: Context) -> Resolution:
     )
 
 
+def _own_division(text: str, context: Context) -> Resolution | None:
+    """厅种植业管理处, 法规处 in a department's own paper: a division of the department that issued it."""
+    if not context.issuer.endswith(_DEPARTMENT_ENDS) or not (found := _OWN_DIVISION.fullmatch(text)):
+        return None
+    if found["own"] and not context.issuer.endswith(found["own"]):
+        return None
+    head = resolve_agency(context.issuer, replace(context, issuer=""))
+    name = head.name + found["inner"]
+    return replace(head, mention=text, name=name, kind="unit", candidates=(text,), basis="division")
+
+
 def _government(name: BodyName, context: Context) -> Resolution:
     """市政府 → 长治市人民政府; so is a region's bare name (沈阳市), for a region acts by its government."""
     if name.stem == "":
@@ -222,6 +235,10 @@ def _government(name: BodyName, context: Context) -> Resolution:
     return _department(name, context)
 
 
+_DEPARTMENT_ENDS = ("厅", "局", "委员会", "部", "总局", "署")
+_OWN_DIVISION = re.compile(
+    r"(?P<own>[厅局委部署])?(?:机关)?(?P<inner>(?!市(?!场)|[省县区州旗厅局委部署各])[一-龥]{2,10}(?<![厅局委部署])(?:处|科|(?<!公)司)|(?<=[厅局委部署])(?:办公室|机关党委))"
+)
 _RULES = {
     NameKind.COLLECTIVE: _collective,
     NameKind.UNIT: _division,

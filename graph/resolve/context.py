@@ -17,13 +17,17 @@ LEVELS = {"N": "national", "P": "province", "C": "city", "K": "county"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a document says about itself: its region's code, level, date (ISO, may be partial) and its definitions."""
+    """What a document says about itself: its region's code, level, date (ISO, may be partial) and its definitions.
+
+    `issuer` is the full name of the one body that issued it, "" if there are several.
+    """
 
     region_code: str | None
     level: str | None
     date: str | None
     definitions: Mapping[str, str] = field(default_factory=dict)
     topic: str = ""
+    issuer: str = ""
 
     @property
     def day(self) -> str:

@@ -29,11 +29,12 @@ def _resolver(document: Document, by_id: dict[str, Document], record: Record) ->
     definitions = {d.short: d.full for d in record.definitions}
     level = document.level.value if document.level else None
     date = day_of(document, by_id)
+    issuer = document.issuers[0].printed if len(document.issuers) == 1 else ""
     cache: dict[tuple[str, str], Agency] = {}
 
     def resolved(mention: str, topic: str) -> Agency:
         if (mention, topic) not in cache:
-            context = Context(document.region_code, level, date, definitions, topic)
+            context = Context(document.region_code, level, date, definitions, topic, issuer)
             cache[mention, topic] = agency_of(resolve_agency(mention, context))
         return cache[mention, topic]
 

@@ -104,9 +104,9 @@ SECTIONS: dict[str, Section] = {
         "Whole processes on made papers of 2.5 kB with a dozen tasks each, memory of the process and its workers. "
         "Wanted: a paper costs at 100,000 at most 1.2 times what it costs at 1,000; memory at 100,000 under 1.5 times "
         "that at 10,000; two workers 1.7 times one; a second build 2 % of the first. On two cores two workers reach 1.3 to "
-        "1.5, for the process that writes is a third; 100,000 were not built here, where half a megabyte a paper goes to "
-        "disk. Papers that rest on one and the same paper are compared in pairs when the build ends: where dozens do, "
-        "that takes longer than reading them.",
+        "1.5: one worker keeps one and a half cores busy, since the graph is loaded by threads of its own, and two have no "
+        "more than two; 100,000 were not built here, where half a megabyte a paper goes to disk. Papers that rest on one "
+        "and the same paper are compared in pairs when the build ends: 1.4 ms a paper at 30,000, in 14,851 pairs.",
         builds,
     ),
     "loading": Section(
@@ -117,9 +117,13 @@ SECTIONS: dict[str, Section] = {
     ),
     "queries": Section(
         "Named queries",
-        f"The twelve slowest over {QUERY_PAPERS} made papers, beside rdflib in memory, which could not hold the quads of "
-        "10,000. Wanted: twenty times rdflib; **not reached** by most: the store answers over all graphs together and takes "
-        "duplicates out. The commands (`gaps`, `who`, `due`, `chain`) do not wait for that, they read the look-up index.",
+        f"The twelve slowest over {QUERY_PAPERS} made papers, beside rdflib "
+        "in memory, which could not hold the quads of 10,000. Wanted: twenty times rdflib; **reached** by "
+        "five of the twelve, not by those that give a row for nearly every task, or join what may be missing. "
+        "They look into one graph (file) at a time, since over all together the store takes duplicates out; "
+        "rdflib gets them without GRAPH, but in an order that suits the store: as they were written before, "
+        "it took 1.2 s for no-owner and 0.4 s for not-stated. The commands (`gaps`, `who`, `due`, `chain`) "
+        "read the look-up index instead.",
         queries,
     ),
     "lookups": Section(

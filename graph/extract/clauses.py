@@ -36,6 +36,7 @@ _OFFICES = frozenset(
 _VERB_FIRST = re.compile(
     r"(?:建设|建立|推行|推进|推动|实施|开展|打造|完善|加强|加快|优化|强化|设立|组建|培育|发展|扩大|提升|提高|深化|创建|健全|规范|整治|严格|做好|落实|统筹|支持|改造|新建|成立|充实)"
 )
+_PARTS = re.compile(r"(?:成员|组成|牵头|责任|配合|参与|参加|主办|承办|协办)(?:单位|部门|机构)")  # heads of rosters
 _EDGE = "。；;，,、：:\n"
 
 
@@ -155,7 +156,7 @@ def sentence_count(text: Text) -> int:
 
 def bodies_in_title(title: Text) -> tuple[Text, ...]:
     """The bodies that a heading consists of: `（一）市发展改革委：…`; nothing if it holds anything else."""
-    if not 2 <= len(title) <= 60:
+    if not 2 <= len(title) <= 60 or _PARTS.fullmatch(title.text):
         return ()
     bodies = parse_bodies(title)
     names = tuple(item.text for item in bodies.items)

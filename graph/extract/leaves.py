@@ -47,6 +47,7 @@ class Leaves:
             yield from self._several(text, place)
         elif not text.notes and not place.heading and (named := _by_name(text, place)):
             yield named
+            yield from self._others(text, named)
         else:
             yield from self._plain(text, scope, place)
 
@@ -77,6 +78,12 @@ class Leaves:
         if text.notes or place.heading or (scope.unassigned and not spoken):
             yield self.clause(text, text.own, stretch, place)
         yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
+
+    def _others(self, text: ClauseText, named: Draft) -> Iterator[Draft]:
+        """Sentences of a clause that is headed by a body which make other bodies do something."""
+        own = {party.text.text for party in named.parties}
+        duties = [duty for duty in _duties(text) if own.isdisjoint(party.text.text for party in duty.parties)]
+        yield from sentence_drafts(duties, text.clause.path, text.title.text, self.year)
 
     def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
         """An article is a task if it binds a body, or has a note; each of its sentences is where several bind somebody."""
@@ -155,7 +162,8 @@ def _by_name(text: ClauseText, place: Place) -> Draft | None:
     if not named or _ROSTER.match(text.own.text):
         return None
     reading = Reading("heading.body")
-    reading.read(Text.join((text.title, text.own.slice(0, 30))))
+    first = text.own.text.find("。", 0, 30)
+    reading.read(Text.join((text.title, text.own.slice(0, first if first > 0 else 30))))
     role = reading.parties[0].role if reading.parties and reading.verbs else Role.RESPONSIBLE
     parties = tuple(Party(name, role, "heading.body", basis=Basis.PROSE) for name in named)
     path, title = text.clause.path, text.title.text

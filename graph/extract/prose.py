@@ -52,7 +52,9 @@ _MECHANISM = re.compile(
     r"(?:^|[，由的])(?P<who>[^，。；由的]{2,50})牵头、[^，。；]{2,30}?的[^，。；、]{0,10}(?:机制|制度|格局|体系)"
 )
 # 市财政局主要负责同志为成员的领导小组: who sits in a group is given nothing to do by that
-_SEATS = re.compile(r"(?:为|任|担任)(?:常务|执行)?(?:副?组长|成员|组员|副?召集人|副?指挥长)(?!单位)")
+_SEATS = re.compile(
+    r"(?:为|任|担任)(?:常务|执行)?(?:副?组长|成员|组员|副?召集人|副?指挥长)(?!单位)|(?:同志|负责人|领导|人员)(?:担任|兼任)$"
+)
 _ORDER = re.compile(r"^(?:要|应|应当|必须|须|建立|健全|完善|构建|形成|落实|推动|加强|坚持)")
 _DONE = re.compile(
     r"^(?:\d{4}年(?![底末\d])|截至|截止|近年来|近[一二三两几]年|去年|上年|目前|当前|过去|[^，]{0,16}以来)|实践证明|取得[^，]{0,8}(?:成效|成果|进展)|已(?:经|累计|先后)|先后[^，]{0,10}(?:出台|印发|开展)|圆满|成效(?:显著|明显)|[一-龥]了(?!解)"
@@ -64,7 +66,7 @@ _AMENDED = re.compile(
     r"|(?:增加|新增|补充)[^。；“”]{0,30}[：:](?P<more>“[^”]{2,1500}”?)"
 )
 _MODAL_AHEAD = re.compile(
-    r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好)"
+    r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好|协助(?!单位)|配合(?!单位))"
 )
 _IMPERATIVE = re.compile(
     r"(?:\d{4}年|[将把要应须以按在对为从自经]|积极|加快|加大|加强|大力|进一步|认真|切实|全面|推进|推动|建立|健全|完善|强化|落实|开展|组织|支持|鼓励|引导|扩大|提高|提升|优化|深化|统筹|规范|实施|现|现将|坚持|严格|充分|做好|抓好|逐步|持续)"
@@ -195,10 +197,8 @@ def _add_modal(text: Text, subject: Subject, verb: int, end: int, draft: _Draft)
     carries = _CARRIES.match(text.text, verb) is not None
     role = Role.LEAD if _LEADING.match(text.text, verb) else Role.RESPONSIBLE
     after = _MODAL_AHEAD.match(text.text, verb)
-    helps = (
-        _HELP.match(text.text, verb) if subject.how == "request" else after and _ASSISTS.match(text.text, after.end())
-    )
-    if helps:
+    ahead = _ASSISTS.match(text.text, verb) or (after and _ASSISTS.match(text.text, after.end()))
+    if _HELP.match(text.text, verb) if subject.how == "request" else ahead:
         role = Role.SUPPORT
     _add(draft, subject.bodies, role, carries)
     partners = find_partners(text, after.end() if after else verb, end)

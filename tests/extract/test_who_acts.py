@@ -20,6 +20,9 @@ SENTENCES = [
     ("鼓励县、区完善长效机制。", []),
     ("各乡镇人民政府应配合做好站点选址。", [("各乡镇人民政府", "support")]),
     ("公安、海警部门应予以协助。", [("公安", "support"), ("海警部门", "support")]),
+    ("县妇联结合下乡服务，协助县卫生局做好宣传。", [("县妇联", "support")]),
+    ("联席会议设联络员，由各成员单位有关司局负责同志担任。", []),
+    ("被通报的单位要立行立改，于10月25日前报送整改情况。", [("被通报的单位", "responsible")]),
     ("市民政局要支持养老机构连锁经营。", [("市民政局", "responsible")]),
     (
         "燕山、智远、龙洞三个街道要先行先试。",
@@ -114,3 +117,16 @@ def test_the_duties_of_a_body_stand_below_it() -> None:
     tasks = {task["path"]: task for task in to_extraction(read_record(rules.encode(), "t.txt"))["tasks"]}
     assert [parts(tasks[f"第二条/（{number}）"]) for number in "一二"] == [[("临江市医疗保障局", "responsible")]] * 2
     assert parts(tasks["第三条/（一）"]) == [("县级以上人民政府卫生行政部门", "responsible")]
+
+
+def test_a_clause_headed_by_a_body_may_charge_another() -> None:
+    tasks = tasks_of("一、职责分工\n（一）省教育厅。拟订年度计划，负责检查。食堂检查由省卫生健康委配合实施。")
+    assert parts(tasks["一/（一）"]) == [("省教育厅", "responsible")]
+    assert parts(tasks["一/（一）/s1"]) == [("省卫生健康委", "support")]
+
+
+def test_a_roster_of_members_is_no_duty() -> None:
+    tasks = tasks_of(
+        "一、重点任务\n（一）加强管理。省教育厅要加强管理。\n二、成员单位\n联席会议由省教育厅、省财政厅等部门组成。"
+    )
+    assert not [path for path in tasks if path.startswith("二")]

@@ -14,6 +14,7 @@ from graph.authority.bodies import Place, body_id, fill
 from graph.authority.lexicon import Form, lexicon
 from graph.authority.names import BodyName, NameKind, parse_name, split_place, stem_of
 from graph.authority.place_words import LEVEL_WORDS
+from graph.authority.shapes import of_division
 from graph.resolve.branches import is_branch, resolve_branch
 from graph.resolve.choosing import choose, forms_of, lateness
 from graph.resolve.context import LEVELS, Context, Resolution, as_printed
@@ -203,13 +204,17 @@ def _division(name: BodyName, context: Context) -> Resolution:
 
 def _own_division(text: str, context: Context) -> Resolution | None:
     """厅种植业管理处, 法规处 in a department's own paper: a division of the department that issued it."""
-    if not context.issuer.endswith(_DEPARTMENT_ENDS) or not (found := _OWN_DIVISION.fullmatch(text)):
+    short = _OWN_WORDS.get(context.issuer[-1:])
+    if short is None:
         return None
-    if found["own"] and not context.issuer.endswith(found["own"]):
+    own = text.removeprefix(short)
+    inner = own if own == "机关党委" else own.removeprefix("机关")
+    if own == text and text.endswith(("办公室", "党委")):  # alone they may be another's
+        return None
+    if inner != "机关党委" and of_division(_FIELDS.sub("", inner)) is None:
         return None
     head = resolve_agency(context.issuer, replace(context, issuer=""))
-    name = head.name + found["inner"]
-    return replace(head, mention=text, name=name, kind="unit", candidates=(text,), basis="division")
+    return replace(head, mention=text, name=head.name + inner, kind="unit", candidates=(text,), basis="division")
 
 
 def _government(name: BodyName, context: Context) -> Resolution:
@@ -235,10 +240,9 @@ def _government(name: BodyName, context: Context) -> Resolution:
     return _department(name, context)
 
 
-_DEPARTMENT_ENDS = ("厅", "局", "委员会", "部", "总局", "署")
-_OWN_DIVISION = re.compile(
-    r"(?P<own>[厅局委部署])?(?:机关)?(?P<inner>(?!市(?!场)|[省县区州旗厅局委部署各])[一-龥]{2,10}(?<![厅局委部署])(?:处|科|(?<!公)司)|(?<=[厅局委部署])(?:办公室|机关党委))"
-)
+# How a department's own paper calls it, by the last character of its name: 农业农村厅 → 厅, 卫生健康委员会 → 委.
+_OWN_WORDS = {"厅": "厅", "局": "局", "部": "部", "署": "署", "会": "委"}
+_FIELDS = re.compile(r"^市场|[与和]")  # of 市场与信息化处: taken for a place, and for a clause
 _RULES = {
     NameKind.COLLECTIVE: _collective,
     NameKind.UNIT: _division,

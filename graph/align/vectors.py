@@ -54,7 +54,7 @@ class Profile:
 def profile_tasks(sides: Sequence[Side]) -> Profile:
     """Counts the terms of tasks and the lines of their bodies."""
     iris = tuple(side.iri for side in sides)
-    return Profile(iris, _count(sides, terms), _count(sides, lambda side: sorted(side.lines)))
+    return Profile(iris, _count(sides, _terms), _count(sides, lambda side: sorted(side.lines)))
 
 
 def _count(sides: Sequence[Side], analyzer: Callable[[Side], Iterable[str]]) -> Counts:
@@ -94,10 +94,10 @@ def _widen(counts: Counts, terms: Matrix) -> scipy.sparse.csr_matrix:
     return scipy.sparse.csr_matrix((matrix.data, columns, matrix.indptr), (matrix.shape[0], len(terms)))
 
 
-def terms(side: Side) -> list[str]:
+def _terms(side: Side) -> list[str]:
     """Characters and pairs of characters of a task.
 
-    >>> terms(Side("a", "", "公章，税控"))
+    >>> _terms(Side("a", "", "公章，税控"))
     ['公', '章', '公章', '税', '控', '税控']
     """
     title = [] if side.text.startswith(side.title) else _grams(side.title)

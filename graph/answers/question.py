@@ -124,7 +124,7 @@ def _plain(text: str) -> Iterator[Unit]:
 
 
 def _stripped(piece: str) -> str:
-    """A piece without such characters at its edges; two that stand alone are a word: 人才, 由来."""
+    """A piece without such characters at its edges; two that begin with none of them are a word: 人才, 公办."""
     edges = asking().edges
     alone = len(piece) == _SHORT and piece[0] not in edges
     return piece if alone else piece.strip(edges)

@@ -15,7 +15,7 @@ from graph.extract.days import BLANK, Day, find_days, in_year_of, to_count
 from graph.extract.fuzzy import FUZZY, TIMELY
 from graph.extract.rule import Rule
 from graph.model import Deadline, DeadlineKind, Evidence
-from graph.spans import Text
+from graph.spans import Text, squeeze
 
 RULES: tuple[Rule, ...] = (
     Rule("deadline.by", "a date with 到, 前, 底 or 完成", "2023年10月底前完成"),
@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deadline.plan", "a five-year plan's period", "“十四五”期间"),
     Rule("deadline.relative", "a date that counts from the paper's year", "今年年底前"),
     Rule("deadline.fuzzy", "words without a date", "长期实施"),
-    Rule("deadline.round", "how often, in a sentence that has a duty done", "每年11月30日前报送年度总结"),
+    Rule("deadline.round", "the day by which a duty is done again and again", "每年11月30日前报送年度总结"),
     Rule("deadline.cell", "a cell or segment where a deadline is expected", "2020.12"),
 )
 
@@ -151,9 +151,8 @@ def find_round(sentence: Text) -> Deadline | None:
     found = _ROUND.search(sentence.text)
     if found is None:
         return None
-    kind = DeadlineKind.YEARLY if re.search(r"每年", found.group()) else DeadlineKind.PERIODIC
-    words = re.sub(r"\s+", "", found.group())
-    return _deadline(sentence, found.start(), found.end(), words, None, kind, "deadline.round")
+    kind = DeadlineKind.YEARLY if "每年" in found.group() else DeadlineKind.PERIODIC
+    return _deadline(sentence, found.start(), found.end(), squeeze(found.group()), None, kind, "deadline.round")
 
 
 def _one_sentence(text: str) -> bool:

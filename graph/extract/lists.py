@@ -13,6 +13,7 @@ from functools import lru_cache
 from graph.extract.bodies import find_joints, is_body, is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import JOINED, is_place
+from graph.extract.days import to_count
 from graph.spans import Text
 
 _SEPARATORS = "、，,；;／/|·\n"
@@ -27,7 +28,6 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十])个?(?:县级市|县区|[市县区旗州盟]|街道|乡镇|镇|乡|苏木|园区|开发区)(?:人民政府|政府|办事处)?$"
 )
-_COUNTS = {sign: number for number, sign in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _SHORT_PLACE = re.compile(r"[一-龥]{2,7}")
 _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|协办|参与)(?:单位|部门)?[)）〕］\]]$")
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
@@ -93,11 +93,12 @@ def parse_bodies(text: Text) -> Bodies:
 
 def _lend_kind(items: list[Item], piece: Text) -> None:
     """Names that a count at the end of the last sums up are places beyond doubt: 海口、三亚、儋州3市."""
-    found = _COUNTED.search(piece.text.strip(_TRIM))
-    if found is None:
+    whole = _trim(piece)
+    found = _COUNTED.search(whole.text)
+    count = to_count(found["count"].replace("两", "二")) if found else None
+    if found is None or count is None:
         return
-    count = _COUNTS.get(found["count"]) or int(found["count"])
-    last = _trim(piece.slice(0, piece.text.rindex(found.group())))
+    last = _trim(whole.slice(0, found.start()))
     names = [item.text for item in items[-count:-1]] + [last]
     if len(names) == count and all(_SHORT_PLACE.fullmatch(name.text) for name in names):
         items[-count:] = [

@@ -27,7 +27,6 @@ _LINE = re.compile(rf"[^\n]{{0,{_LONGEST + 1}}}")
 _STOP = re.compile(r"[\n。]")
 _DUE = re.compile(r".*(?:时限|期限|完成|节点)")
 # 建立台账。——责任单位：区商务局 · 给予补助。——区财政局、区商务局
-_DASH = re.compile(r"[—－–―]{1,2}$")
 _BEHIND_DASH = re.compile(r"(?<=[。；;！”\n])[—－–―]{2}(?P<said>[^\n—]{2,300})$", re.M)
 
 
@@ -176,7 +175,7 @@ def _behind_dashes(text: Text) -> list[Note]:
 
 
 def _opens_line(text: Text, at: int) -> bool:
-    return at == 0 or text.text[at - 1] in "\n。；;）)】]" or _DASH.search(text.text, max(0, at - 4), at) is not None
+    return at == 0 or text.text[at - 1] in "\n。；;）)】]—－–―"
 
 
 def _line_end(text: Text, at: int, labels: set[int]) -> int:

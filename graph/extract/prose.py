@@ -197,8 +197,11 @@ def _add_modal(text: Text, subject: Subject, verb: int, end: int, draft: _Draft)
     carries = _CARRIES.match(text.text, verb) is not None
     role = Role.LEAD if _LEADING.match(text.text, verb) else Role.RESPONSIBLE
     after = _MODAL_AHEAD.match(text.text, verb)
-    ahead = _ASSISTS.match(text.text, verb) or (after and _ASSISTS.match(text.text, after.end()))
-    if _HELP.match(text.text, verb) if subject.how == "request" else ahead:
+    if subject.how == "request":
+        helps = _HELP.match(text.text, verb)
+    else:
+        helps = _ASSISTS.match(text.text, verb) or (after and _ASSISTS.match(text.text, after.end()))
+    if helps:
         role = Role.SUPPORT
     _add(draft, subject.bodies, role, carries)
     partners = find_partners(text, after.end() if after else verb, end)

@@ -168,8 +168,7 @@ class _Walk:
 
 def _charged(text: ClauseText) -> tuple[Party, ...]:
     """The bodies whose duties the clauses below are: `市医疗保障局…主要职责是：（一）…`."""
-    opening = text.stretches[-1].text if text.stretches and text.stretches[-1].text else text.title
-    found = find_charged(opening)
+    found = find_charged(text.stretches[-1].text or text.title)
     items = found.items if found else ()
     return tuple(Party(item.text, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for item in items)
 

@@ -32,8 +32,8 @@ def align_store(store: Store) -> None:
         changes = _Changes(store, idle=whole)
         keys = _related(store.index)
         changes.add(pairing.keep(set(keys)), [])
-        for key, links in _compare(store.index, pairing, keys):
-            changes.add(pairing.put(*key, links), links)
+        for key, state, links in _compare(store.index, pairing, keys):
+            changes.add(pairing.put(key, state, links), links)
         if whole:
             store.fill_graph(ALIGNMENT_GRAPH, _quads(pairing.links()))
         changes.write()
@@ -79,21 +79,25 @@ def _related(index: sqlite3.Connection) -> list[PairKey]:
 
 def _compare(
     index: sqlite3.Connection, pairing: Pairing, keys: Iterable[PairKey]
-) -> Iterator[tuple[tuple[PairKey, str], list[Link]]]:
-    """The links of each pair whose tasks changed, with what they rest on."""
+) -> Iterator[tuple[PairKey, str, list[Link]]]:
+    """Each pair whose tasks changed, with what its links rest on and the links."""
+
+    @lru_cache(_KEPT)
+    def tasks(document: str) -> list[Side]:
+        return sides(index, same_place(index, document))
 
     @lru_cache(_KEPT)
     def digest(document: str) -> str:
-        return _digest(sides(index, same_place(index, document)))
+        return _digest(tasks(document))
 
     @lru_cache(_KEPT)
     def profile(document: str) -> Profile:
-        return profile_tasks(sides(index, same_place(index, document)))
+        return profile_tasks(tasks(document))
 
     for key in keys:
         state = digest(key.first) + digest(key.second)
         if pairing.digest(key) != state:
-            yield (key, state), _links(profile(key.first), profile(key.second), key.decomposes)
+            yield key, state, _links(profile(key.first), profile(key.second), key.decomposes)
 
 
 def _links(lower: Profile, upper: Profile, decomposes: bool) -> list[Link]:

@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS pair(
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS done(method TEXT NOT NULL);
 """
+_OF_PAIR = "first = ? AND second = ? AND decomposes = ?"
 
 
 class PairKey(NamedTuple):
@@ -66,14 +67,12 @@ class Pairing:
 
     def digest(self, key: PairKey) -> str:
         """What the last comparison of two documents rested on; "" if there was none."""
-        row = self._db.execute(
-            "SELECT digest FROM pair WHERE first = ? AND second = ? AND decomposes = ?", key
-        ).fetchone()
+        row = self._db.execute(f"SELECT digest FROM pair WHERE {_OF_PAIR}", key).fetchone()
         return str(row[0]) if row else ""
 
     def put(self, key: PairKey, digest: str, links: list[Link]) -> list[Link]:
         """Notes what came of a pair; returns what had come of it before."""
-        before = list(self._links("first = ? AND second = ? AND decomposes = ?", key))
+        before = list(self._links(_OF_PAIR, key))
         found = json.dumps([[link.first, link.second, link.score] for link in links], ensure_ascii=False)
         self._db.execute("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)", (*key, digest, found))
         return before
@@ -84,8 +83,8 @@ class Pairing:
         lost: list[Link] = []
         for key in known:
             if key not in keys:
-                lost += self._links("first = ? AND second = ? AND decomposes = ?", key)
-                self._db.execute("DELETE FROM pair WHERE first = ? AND second = ? AND decomposes = ?", key)
+                lost += self._links(_OF_PAIR, key)
+                self._db.execute(f"DELETE FROM pair WHERE {_OF_PAIR}", key)
         return lost
 
     def links(self) -> Iterator[Link]:

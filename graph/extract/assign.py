@@ -43,9 +43,13 @@ def fill_from_heading(own: Sequence[Party], heading: Sequence[Party]) -> tuple[P
     return (*(party for party in heading if party.role is Role.LEAD), *own)
 
 
-def blankets_at(blankets: Iterable[Blanket], at: int) -> tuple[Party, ...]:
-    """The bodies that a default gives to a task at an offset of the source."""
-    return tuple(party for blanket in blankets if blanket.at <= at < blanket.until for party in blanket.parties)
+def blankets_at(blankets: Iterable[Blanket], at: int, bare: bool = False) -> tuple[Party, ...]:
+    """The bodies that a default gives to a task at an offset of the source.
+
+    A `bare` task, which names nobody itself, gets only what is said for all tasks of its part by number.
+    """
+    covering = [each for each in blankets if each.at <= at < each.until and (each.parts or not bare)]
+    return tuple(party for blanket in covering for party in blanket.parties)
 
 
 def assignments_of(parties: Iterable[Party], source: str | None) -> tuple[Assignment, ...]:

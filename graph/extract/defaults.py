@@ -14,6 +14,7 @@ from enum import StrEnum
 from graph.extract.brackets import split_outside
 from graph.extract.collectives import is_local
 from graph.extract.lists import parse_bodies
+from graph.extract.parts import named_parts
 from graph.extract.rule import Rule
 from graph.extract.verbs import Party
 from graph.model import Basis, Role
@@ -47,11 +48,15 @@ class Leads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blanket:
-    """Bodies that have a part in every task printed at or behind `at`, and before `until` (offsets of the source)."""
+    """Bodies that have a part in every task printed at or behind `at`, and before `until` (offsets of the source).
+
+    `parts`: the numbers of the parts of the paper that the text names, where it names any.
+    """
 
     parties: tuple[Party, ...]
     at: int
     until: int = sys.maxsize
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ _EVERY = re.compile(
 )
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
-    r"(?:以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"(?:第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
     r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|按照?(?:属地|分级)(?:管理|负责)?(?:的)?原则|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
 )
 _FIRST = re.compile(
@@ -215,7 +220,8 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
             return
         parties += [_blanket_party(item.text, role, carries) for item in bodies.items]
     if parties:
-        found.blankets.append(Blanket(tuple(parties), at))
+        parts = named_parts(clause.text)
+        found.blankets.append(Blanket(tuple(parties), 0 if parts else at, parts=parts))
         found.cuts.append((span[0], until))
 
 

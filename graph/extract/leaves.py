@@ -120,7 +120,7 @@ class Leaves:
         own = self._ruled(stretch.notes)
         parties = fill_from_heading(own, heading)
         at = stretch.notes[-1].span.end if stretch.notes else (stretch.text.at[0] if stretch.text else 0)
-        return (*parties, *blankets_at(self.said.blankets, at)) if parties or stretch.notes else parties
+        return (*parties, *blankets_at(self.said.blankets, at, bare=not (parties or stretch.notes)))
 
     def _ruled(self, notes: Iterable[Note]) -> tuple[Party, ...]:
         return tuple(party for note in notes for party in self.said.ruled(note))

@@ -122,7 +122,8 @@ def _at_end(text: Text, start: int, end: int) -> bool:
 def _note(text: Text, start: int, end: int, content: Text) -> Note | None:
     bracketed = text.text[start] in OPENING
     kept, defaults = cut_defaults(content.squeeze() if bracketed else content)
-    statement = parse_statement(kept) if kept else None
+    apart = bracketed and text.text[max(0, start - 1) : start] in ("", *_ENDS)
+    statement = parse_statement(kept, apart=apart) if kept else None
     if statement is None and defaults.blankets:
         statement = Statement((), "default.blanket")
     return Note(start, end, statement, defaults, text.span(start, end)) if statement else None

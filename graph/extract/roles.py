@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph.extract.bodies import is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
-from graph.extract.collectives import is_place
+from graph.extract.collectives import is_collective, is_place
 from graph.extract.rule import Rule
 from graph.extract.verbs import Party, Reading
 from graph.model import Role
@@ -62,11 +62,12 @@ _ROLES = {"lead": Role.LEAD, "support": Role.SUPPORT, "implement": Role.IMPLEMEN
 _LEVELLED = re.compile(r"^(?:国家|省|市|县|区|州|盟|旗|团[省市县区州]|中央|[一-龥]{2,8}[省市县区州盟旗]|各)")
 
 
-def parse_statement(text: Text, default: Role | None = None) -> Statement | None:
+def parse_statement(text: Text, default: Role | None = None, apart: bool = False) -> Statement | None:
     """Read a statement of responsibility; None if the text is none.
 
     `default` is the role of bodies that have neither label nor verb (in a table cell). Without it a bare list is
-    accepted only if every item of it is a body beyond doubt.
+    accepted only if every item of it is a body beyond doubt, and one body only if its name begins with its level,
+    unless the text stands `apart`, behind a finished sentence.
 
     >>> [(str(p.text), p.role.value) for p in parse_statement(Text.of("市教育局牵头，市财政局配合")).parties]
     [('市教育局', 'lead'), ('市财政局', 'support')]
@@ -76,7 +77,7 @@ def parse_statement(text: Text, default: Role | None = None) -> Statement | None
         return _of_labels(text, labels)
     reading = Reading("note.verb")
     reading.read(text, default)
-    if default is None and not (_is_verb_form(reading) if reading.verbs else _is_bare_list(reading)):
+    if default is None and not (_is_verb_form(reading) if reading.verbs else _is_bare_list(reading, apart)):
         return None
     return _statement(reading, "note.verb" if reading.verbs else "note.verbless") if reading.parties else None
 
@@ -153,15 +154,17 @@ def _is_verb_form(reading: Reading) -> bool:
     return not reading.attributive and bool(known) and known * 2 >= len(reading.parties) and not long_rest
 
 
-def _is_bare_list(reading: Reading) -> bool:
-    """Nothing but bodies: two of them, or one with its level in front; not places alone, nor lines of business."""
+def _is_bare_list(reading: Reading, apart: bool) -> bool:
+    """Nothing but bodies: two, or one that stands apart or begins with its level; not places, nor lines of business."""
     names = [party.text.text for party in reading.parties]
     known = sum(party.known for party in reading.parties)
     if not names or reading.rest or known * 4 < len(names) * 3:
         return False
     if all(is_place(name) or (is_stem(name) and not is_office_like(name)) for name in names):
         return False
-    return len(names) > 1 or _LEVELLED.match(names[0]) is not None
+    if len(names) == 1 and not _LEVELLED.match(names[0]):
+        return apart and len(names[0]) >= 4 and is_office_like(names[0]) and not is_collective(names[0])
+    return True
 
 
 def _statement(reading: Reading, rule: str) -> Statement:

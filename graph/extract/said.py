@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.errors import Code, Diagnostic
@@ -9,9 +10,11 @@ from graph.extract.assign import with_leader
 from graph.extract.collectives import is_local
 from graph.extract.defaults import Blanket, Defaults, find_defaults
 from graph.extract.notes import Note
+from graph.extract.parts import span_of_part
 from graph.extract.sentences import join_lines
 from graph.extract.verbs import Party
 from graph.model import Basis
+from graph.parse.structure import Clause
 from graph.spans import Text
 
 _MOST = 20  # defaults of a document; more are no document's
@@ -53,6 +56,11 @@ class Said:
             return [Diagnostic(note.span.start, note.span.end, Code.RULE_UNCLEAR, "“下同”所及不明")]
         return []
 
+    def settle(self, clauses: tuple[Clause, ...]) -> None:
+        """Give defaults for named parts (`第一部分任务均需…落实`) the places of those parts; once all has been heard."""
+        placed = (each for blanket in self.blankets for each in _at_its_parts(blanket, clauses))
+        self.defaults = replace(self.defaults, blankets=tuple(placed))
+
     def ruled(self, note: Note) -> tuple[Party, ...]:
         """A note's parties under the rule that it holds itself, else under the document's."""
         if note.defaults.leads:
@@ -75,6 +83,15 @@ class Said:
         if defaults.leads and not self.defaults.leads:
             self.leads_from = at
         self.defaults = self.defaults.merged(defaults)
+
+
+def _at_its_parts(blanket: Blanket, clauses: tuple[Clause, ...]) -> Iterator[Blanket]:
+    """A default as it is, or once for each part that it names and the paper has."""
+    if not blanket.parts:
+        yield blanket
+    for number in blanket.parts:
+        if span := span_of_part(clauses, number):
+            yield replace(blanket, at=span[0], until=span[1], parts=(number,))
 
 
 def _blanket(note: Note) -> Blanket:

@@ -11,6 +11,7 @@ from graph.extract.clauses import ClauseText, Stretch, read_clause
 from graph.extract.drafts import Draft, build_task
 from graph.extract.leaves import Leaves, Place, sentence_drafts
 from graph.extract.notes import Note
+from graph.extract.parts import end_of
 from graph.extract.prose import find_duties
 from graph.extract.rows import read_rows, table_defaults
 from graph.extract.rule import Rule
@@ -83,17 +84,10 @@ def _gather(
         for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
             said.hear(text)
         for note in clause.notes:
-            until = _end_of(clause.clause) if clause.clause.children and note in clause.heading else None
+            until = end_of(clause.clause) if clause.clause.children and note in clause.heading else None
             diagnostics += [*said.hear_note(note, until), *_unknown(note)]
+    said.settle(document.clauses)
     return said, diagnostics
-
-
-def _end_of(clause: Clause) -> int:
-    """The offset behind a clause and all clauses below it."""
-    last = clause
-    while last.children:
-        last = last.children[-1]
-    return max((part.span().end for part in (last.title, last.body) if part), default=0)
 
 
 def _unknown(note: Note) -> list[Diagnostic]:

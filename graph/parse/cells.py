@@ -11,7 +11,7 @@ from graph.parse.kinds import Typed
 from graph.spans import Text
 
 TIME = re.compile(
-    r"(?:\d{4}\s*年?\s*[.．年/-]?\s*(?:\d{1,2}\s*月?)?(?:上旬|中旬|下旬|\d{1,2}日)?(?:底|末|初)?(?:以?前)?(?:完成)?"
+    r"(?:\d{4}\s*年?\s*[.．年/-]?\s*(?:\d{1,2}\s*月?)?(?:上旬|中旬|下旬|\d{1,2}日)?(?:底|末|初)?(?:以?前|起)?(?:完成|实施|开始)?"
     r"|(?:每|全|当|本|次)(?:年|月|季度|周|半年|学期|学年|日|旬)(?:底|末)?前?|(?:长期|持续|常年|逐年|逐步|分年度|立即|即时|适时|常态化|按年度|全程|近期|中期|远期|分阶段|按计划)(?:实施|推进|坚持|开展|进行|完成|落实|执行|整改|)?"
     r"|按[一-龥]{2,10}(?:时限|要求|计划|进度|安排)(?:完成|推进)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|末|规划期)?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|份|末|上旬|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:完成)?|年(?:底|内)(?:前)?(?:完成)?"
     r"|\d{4}[年.]\d{0,2}月?\s*[-—至~–]\s*(?:\d{4}[年.])?\d{1,4}[年月]?(?:底|前)?|第?[一二三四]季度(?:末|底)?前?|[上下]半年)"
@@ -23,6 +23,12 @@ _SPLIT = re.compile(r"[、，,；;\s]+|和(?=[市省县区])")
 _VERB = re.compile(
     r"(?:等)?(?:按职责(?:分工)?(?:分别)?)?(?:负责|牵头|配合|落实|参与|协助)[。；]?$|^(?:由|牵头[:：]|配合[:：]|责任[:：]|[一-鿿]{2,4}(?:单位|部门)[:：])"
 )
+# 副县长 · 县委常委、副县长 · 县政府党组成员: whose post stands in a column of leaders
+_POST = re.compile(
+    r"(?:[一-龥]{0,10}(?:书记|(?:[省市县区州盟旗镇乡局厅院部]|主任委员|秘书|指挥|组)长|常委|常务|主任|党组成员|主席|巡视员|调研员|委员))"
+    r"(?:[、，,](?:[一-龥]{0,10}(?:书记|[省市县区州盟旗镇乡局厅院部]长|常委|主任|党组成员|主席|秘书长|委员)))*(?P<name>[一-龥]{2,4})?"
+)
+_PERSON = re.compile(r"[一-龥]{2,4}(?:[、，,]?[一-龥]{2,4}){0,2}")
 _STUB = 4  # characters that a name may lack at its front and still look like one
 _NAME = 14  # characters of half a body's name
 
@@ -92,7 +98,16 @@ def _is_broken_name(here: str, below: str) -> bool:
     rest = _SPLIT.split(below)[0]
     if not half or len(half) > _NAME or len(rest) > _NAME or parse_name(half) or not is_bodies(here + below):
         return False
-    return parse_name(half + rest) is not None and (not is_bodies(below) or (half != here and len(half) <= _STUB))
+    cut = not is_bodies(below) or parse_name(rest) is None or (half != here and len(half) <= _STUB)
+    return cut and parse_name(half + rest) is not None
+
+
+def is_leader(cell: Text, after_post: bool) -> bool:
+    """Whether a cell of a table with a column of leaders holds a post or, behind one, a person's name."""
+    bare = "".join(cell.text.split())
+    if _POST.fullmatch(bare):
+        return True
+    return after_post and _PERSON.fullmatch(bare) is not None and not is_bodies(bare)
 
 
 def kind_of(cell: Text, expected: int, columns: list[Column]) -> Cell:

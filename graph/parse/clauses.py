@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
 from graph.parse.kinds import Kind, Typed
-from graph.parse.numbering import CLAUSE_RANK, Mark
+from graph.parse.numbering import CLAUSE_RANK, Mark, parse_ordinal
 from graph.parse.structure import Clause
 from graph.spans import Text
 
@@ -44,17 +44,31 @@ def build_tree(paragraphs: list[tuple[Typed, Text]], prefix: str = "") -> Tree:
     stack: list[_Open] = []
     headings: list[Text] = []
     gaps: list[Diagnostic] = []
-    for typed, text in paragraphs:
-        if typed.kind is not Kind.CLAUSE or typed.mark is None:
+    ordinals = _ordinals(paragraphs)
+    for i, (typed, text) in enumerate(paragraphs):
+        mark = typed.mark if typed.kind is Kind.CLAUSE else ordinals.get(i)
+        if mark is None:
             (stack[-1].paragraphs if stack else lead).append(text)
             continue
-        opened = _open(typed, typed.mark, text)
+        opened = _open(typed, mark, text)
         headings += [opened.number, opened.title]
         _place(opened, roots, stack, gaps)
     tail = _cut_tail(roots)
     return Tree(
         _join(lead), tuple(_close(c, prefix) for c in roots), tail, tuple(h for h in headings if h), tuple(gaps)
     )
+
+
+def _ordinals(paragraphs: list[tuple[Typed, Text]]) -> dict[int, Mark]:
+    """`一是…。二是…。`, each a paragraph and no number before them, are the clauses of a paper; by their index."""
+    found: dict[int, Mark] = {}
+    for i, (typed, text) in enumerate(paragraphs):
+        if typed.kind is Kind.CLAUSE and typed.mark is not None:
+            break
+        mark = parse_ordinal(text.text.lstrip())
+        if mark and mark.value == len(found) + 1:
+            found[i] = mark
+    return found if len(found) > 1 else {}
 
 
 def _open(typed: Typed, mark: Mark, text: Text) -> _Open:

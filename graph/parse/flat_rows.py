@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
-from graph.parse.cells import DASH, Cell, is_bodies, join_cells, kind_of
+from graph.parse.cells import DASH, Cell, is_bodies, is_leader, join_cells, kind_of
 from graph.parse.columns import BODY_COLUMNS, TEXT_COLUMNS, Column, column_of
 from graph.parse.kinds import Typed
 from graph.parse.structure import Row, Table
@@ -24,16 +24,17 @@ _FRAGMENT = 8  # characters in a line of a narrow column
 class _Draft:
     item: str = ""
     number: Text = _EMPTY
+    category: Text = _EMPTY  # of a merged cell before the number
     texts: list[Text] = field(default_factory=list)
     bodies: list[Text] = field(default_factory=list)
     time: Text = _EMPTY
 
 
 def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
-    cells = join_cells(lines)
+    cells = _without_leaders(join_cells(lines), columns)
     drafts: list[_Draft] = []
     item, expected = "", _first_number(cells, columns)
-    row = _Draft()
+    row, category = _Draft(), _EMPTY
     for i, cell in enumerate(cells):
         kind = kind_of(cell, expected, columns)
         if kind is Cell.NUMBER and row.texts and not row.bodies and Column.NUMBER not in columns:
@@ -41,26 +42,44 @@ def draft_rows(lines: list[Typed], columns: list[Column]) -> list[_Draft]:
         elif kind is Cell.NUMBER:
             drafts += _flush(row)
             item, expected = "".join(cell.text.split()), expected + 1
-            row = _Draft(item, cell)
+            row = _Draft(item, cell, category)
         elif kind is Cell.TEXT and _heads_rows(cells, i, expected, columns):
             drafts += _flush(row)
-            row = _Draft(item)
+            row, category = _Draft(item), cell if _counted_below(columns) else _EMPTY
         elif kind is Cell.TEXT and (row.time or row.bodies) and _is_remark(cells, i, expected, columns, row):
             continue
         elif kind is Cell.TEXT and (row.bodies or row.time):
             # Bodies or a time stand, and what comes is words again: a new row.
             drafts += _flush(row)
-            row = _Draft(item, texts=[cell])
+            row = _Draft(item, category=category, texts=[cell])
         else:
             body_follows = i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.BODY
             _add(row, kind, cell, body_follows, Column.OTHER in columns)
     return drafts + _flush(row)
 
 
+def _without_leaders(cells: list[Text], columns: list[Column]) -> list[Text]:
+    """Without posts and persons of a column of leaders, behind the text of a task."""
+    if Column.OTHER not in columns:
+        return cells
+    kept: list[Text] = []
+    after_post = False
+    for cell in cells:
+        after_post = is_leader(cell, after_post)
+        if not after_post:
+            kept.append(cell)
+    return kept
+
+
+def _counted_below(columns: list[Column]) -> bool:
+    """Whether the number stands behind the category: 类别 · 序号 · 任务."""
+    return Column.CATEGORY in columns and Column.NUMBER in columns[columns.index(Column.CATEGORY) :]
+
+
 def _heads_rows(cells: list[Text], i: int, expected: int, columns: list[Column]) -> bool:
-    """`二、推进产业提质` across the table, before the next number: a heading, no row."""
-    numbered = Column.NUMBER in columns and _HEADING.fullmatch(cells[i].text) is not None
-    return numbered and i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
+    """`二、推进产业提质` across the table, or a category's merged cell, before the next number: a heading, no row."""
+    heading = _HEADING.fullmatch(cells[i].text) is not None or (_counted_below(columns) and cells[i].text[-1] not in "。；")
+    return heading and Column.NUMBER in columns and i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
 
 
 def _is_remark(cells: list[Text], i: int, expected: int, columns: list[Column], row: _Draft) -> bool:
@@ -112,19 +131,22 @@ def build_table(
     rows: list[Row] = []
     odd: list[Diagnostic] = []
     above: tuple[Text, ...] = tuple(_EMPTY for _ in names)
-    category, item, index = _EMPTY, "", 0
+    category, last_category, item, index = _EMPTY, _EMPTY, "", 0
     numbered = Column.NUMBER in columns
     merged_names = sum(column in TEXT_COLUMNS for column in columns) >= 2
     for draft in drafts:
         own, task = _category_and_task(draft, "类别" in names, numbered)
+        own = draft.category or own
         name = draft.item if numbered else (own or category).squeeze().text or str(len(rows) + 1)
         fresh = name != item
         category = own if own or (fresh and not merged_names) else category
         item, index = name, 1 if fresh else index + 1
-        bodies, strange = _assign(draft.bodies, body_columns)
+        below_lead = bool(rows) and category == last_category and _are_no_leaders(draft.bodies, body_columns)
+        bodies, strange = _assign(draft.bodies, body_columns[below_lead:])
         odd += strange
         cells = _cells(names, draft, category, task, bodies)
-        merged = frozenset(_merged(names, cells, above, draft, fresh))
+        merged = frozenset([*_merged(names, cells, above, draft, fresh), *[names.index(body_columns[0])] * below_lead])
+        last_category = category
         cells = tuple(above[i] if i in merged else cell for i, cell in enumerate(cells))
         rows.append(Row(cells, item or str(len(rows) + 1), index, merged))
         above = cells
@@ -139,13 +161,14 @@ def _columns(heads: list[str], columns: list[Column], drafts: list[_Draft]) -> t
     numbered = [draft for draft in drafts if draft.number]
     doubled = sum(len(_mend(draft.texts)) >= 2 for draft in numbered)
     named = doubled * 5 >= len(numbered) * 3 > 0 if len(texts) < 2 else any(len(d.texts) >= 2 for d in drafts)
+    named = named or any(draft.category for draft in drafts)
     return ["序号", *(["类别"] if named else []), texts[-1] if texts else "工作任务", *bodies, *times[:1]], bodies
 
 
 def _category_and_task(draft: _Draft, named: bool, numbered: bool) -> tuple[Text, Text]:
     """The first cells of an item are its name if a longer cell follows; narrow lines are one cell."""
     texts = _mend(draft.texts)
-    if not named or len(texts) < 2 or (numbered and not draft.number):
+    if not named or draft.category or len(texts) < 2 or (numbered and not draft.number):
         return _EMPTY, Text.join(texts)
     return texts[0], Text.join(texts[1:])
 
@@ -159,6 +182,18 @@ def _mend(texts: list[Text]) -> list[Text]:
     while len(rest) > 1 and len(rest[0]) <= _FRAGMENT and rest[0].text[-1] not in "。；":
         head.append(rest.pop(0))
     return [Text.join(head), *rest] if head else texts
+
+
+# 各有关乡镇 · 盛湾镇, at the end of a list: they carry out what a bureau leads
+_LOCAL = re.compile(r"(?:^|[、，,；;])各[^、，,；;]*$|[乡镇街道村县区]$")
+
+
+def _are_no_leaders(bodies: list[Text], columns: list[str]) -> bool:
+    """One cell for two columns, of several bodies that end in local ones: the leader's merged cell stands above."""
+    cells = _whole(bodies)
+    if len(columns) < 2 or column_of(columns[0]) is not Column.LEAD or len(cells) != 1:
+        return False
+    return _LOCAL.search("".join(cells[0].text.split())) is not None
 
 
 def _assign(bodies: list[Text], columns: list[str]) -> tuple[dict[str, Text], list[Diagnostic]]:

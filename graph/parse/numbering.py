@@ -53,6 +53,19 @@ def parse_mark(text: str) -> Mark | None:
     return None
 
 
+_ORDINAL = re.compile(rf"(?P<number>[{CHINESE}]{{1,3}})是(?!否|非)\s*")
+
+
+def parse_ordinal(text: str) -> Mark | None:
+    """The `一是` that a paragraph begins with, as a mark of the outermost rank of unnumbered papers.
+
+    >>> parse_ordinal("二是加强部门协作。").label
+    '二是'
+    """
+    match = _ORDINAL.match(text)
+    return Mark(4, f"{match['number']}是", chinese_number(match["number"]), match.end()) if match else None
+
+
 def _value(printed: str) -> int | None:
     digits = re.search(r"\d+", printed)
     if digits:

@@ -21,7 +21,7 @@ from graph.spans import Text
 
 _ROSTER = re.compile(r"(?:第一|常务)?副?(?:组长|主任|主任委员|总指挥|指挥长|召集人|主席|会长)|成员")
 _EMPTY = Text("", ())
-_MANY_DUTIES = 3  # a clause of so many sentences, each somebody's duty, is no task beside them
+_MANY_DUTIES = 7  # a clause of so many sentences, each somebody's duty, is no task beside them
 
 
 @dataclass(frozen=True, slots=True)

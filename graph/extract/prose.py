@@ -41,6 +41,8 @@ _LEADING = re.compile(r"(?:要|应当?|须|必须|需)?(?:共同)?(?:会同[^，
 _HELP = re.compile(r"(?:积极|密切|予以|给予|做好|大力){0,2}(?:协助|配合|支持)")
 # 各乡镇应配合做好选址 · 海警部门应予以协助; 各部门要密切配合 is a duty of each
 _ASSISTS = re.compile(r"(?:积极|主动|全力|予以|给予|做好|大力){0,2}(?:协助|配合)")
+# 做好技术支撑: help too, though 做好 opens a duty of one's own elsewhere
+_AIDS = re.compile(r"(?:积极|主动|共同)?(?:做好|加强|提供)[^，。；]{0,8}(?:技术支撑|技术支持|配合|协助|协同)(?:工作)?$")
 _PART = re.compile(
     r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)"
 )  # 牵头单位：… opens a list, or says what one is
@@ -71,6 +73,8 @@ _MODAL_AHEAD = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:\d{4}年|[将把要应须以按在对为从自经]|积极|加快|加大|加强|大力|进一步|认真|切实|全面|推进|推动|建立|健全|完善|强化|落实|开展|组织|支持|鼓励|引导|扩大|提高|提升|优化|深化|统筹|规范|实施|现|现将|坚持|严格|充分|做好|抓好|逐步|持续)"
 )
+# 在党委领导下，… · 自2024年起，…: under what and from when a duty holds is part of it
+_SETTING = re.compile(r"(?:在[^，。；]{2,30}下|自[^，。；]{2,20}起|从[^，。；]{2,20}起)")
 _TOPIC = re.compile(r"^(?:对|凡|涉及|属于|符合|未|因|经|发现|如|若|需)[^。；]{0,80}|[^。；]{0,80}的$")
 
 
@@ -224,7 +228,9 @@ def _join(text: Text, subject: Subject, end: int, draft: _Draft) -> None:
         draft.open_list = draft.open_list or reading.open_list
         return
     verb = VERB.match(text.text, subject.verb)
-    _add(draft, subject.bodies, role_of(verb)[0] if verb and not verb["with"] else Role.RESPONSIBLE, carries=False)
+    role = role_of(verb)[0] if verb and not verb["with"] else Role.RESPONSIBLE
+    helps = len(draft.parties) > 0 and _AIDS.match(text.text, subject.verb, end)
+    _add(draft, subject.bodies, Role.SUPPORT if helps else role, carries=False)
     partners = find_partners(text, subject.verb, end)
     if partners:
         _add(draft, partners, Role.SUPPORT, carries=False)
@@ -246,6 +252,8 @@ def _first_of(text: Text, subject: Subject, drafts: list[_Draft]) -> int:
         return 0
     if subject.how == "request":
         return subject.start
+    if _SETTING.fullmatch(before):
+        return 0
     return 0 if _TOPIC.fullmatch(before) or not _IMPERATIVE.match(before) else subject.start
 
 

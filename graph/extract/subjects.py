@@ -36,7 +36,7 @@ _ROUND = re.compile(
 # 县财政局将经费列入预算 · 县公安局依法打击… · 市教育局督促所属单位…: in a paper that orders, a body at the head of a
 # sentence with what it does
 _PLAIN = re.compile(
-    r"(?:[将把](?!对)(?=[^，。；]{2,40}(?:纳入|列入|列为|作为|用于|安排|计入|记入|落实(?!情况)|分解))|对(?=[^，。；]{2,40}(?:实施|进行|开展|予以|给予|加强))|依法(?:严厉|严肃|严格|从严|查处|打击)"
+    r"(?:将(?=会同|联合|适时|定期|不定期|组织|[于在][^，。；]{2,14}(?:前|底|中旬|上旬|下旬|季度)|每)|[将把](?!对)(?=[^，。；]{2,40}(?:纳入|列入|列为|作为|用于|安排|计入|记入|落实(?!情况)|分解))|对(?=[^，。；]{2,40}(?:实施|进行|开展|予以|给予|加强))|依法(?:严厉|严肃|严格|从严|查处|打击)"
     r"|督促|指导|组织(?!部)|监督(?!管理)|打击|查处|编印|编制(?!办|委|部门)|制[定订]|拟订|加强|加大|推进|推动|建立|健全|完善|实施|发布|通报|安排|统筹|核定|受理)"
 )
 _CHARGE = re.compile(
@@ -123,9 +123,11 @@ def find_subject(text: Text, start: int, end: int) -> Subject | None:
 def _plain_subject(text: Text, start: int, end: int) -> Subject | None:
     """The doers at the head of a sentence that only says what they do."""
     for verb in islice(_PLAIN.finditer(text.text, start + 2, min(end, start + _REACH)), 3):
-        bodies = None if _attributive(text.text, verb.end(), end) else _certain(text.slice(start, verb.start()))
-        if bodies and not any(_TOLD_OF.search(item.text.text) for item in bodies.items):
-            return Subject(bodies, start, verb.start(), verb.start(), "duty")
+        if _attributive(text.text, verb.end(), end) or text.text[verb.start() - 1] in "均都也已":  # 均制定了: told
+            continue
+        led = _doers(text, start, verb.start(), plain=True)
+        if led and not any(_TOLD_OF.search(item.text.text) for item in led[0].items):
+            return Subject(led[0], start, led[1], verb.start(), "duty")
     return None
 
 
@@ -285,6 +287,7 @@ def is_doer(name: str) -> bool:
 
 def _is_named(name: str) -> bool:
     named = _LEVELLED.match(name) is not None or len(split_place(name)[0]) > 1 or name.startswith(("国网", "中国"))
+    named = named or any(name[:end] in lexicon().national for end in range(3, len(name) - 1))  # 水利部信息中心
     return named and not re.search(
         r"各|所有|有关|相关|^(?:基层|地方|当地|辖区|属地|同级|其[他它]|城市|农村|城乡)|[级两]", name
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graph.extract.collectives import is_local
 from graph.extract.defaults import Blanket, Leads
 from graph.extract.sentences import evidence
 from graph.extract.verbs import Party
@@ -12,12 +13,17 @@ from graph.model import Assignment, Basis, Role
 from graph.spans import squeeze
 
 
-def with_leader(parties: Sequence[Party], leads: Leads | None, others: Role | None) -> tuple[Party, ...]:
+def with_leader(
+    parties: Sequence[Party], leads: Leads | None, others: Role | None, unless_divided: bool = False
+) -> tuple[Party, ...]:
     """Apply `逗号前为牵头单位` or `排名第一位的为牵头单位`, unless the text itself says who leads.
 
-    Of one body alone there is no first, and a comma rule says nothing about a list without a comma.
+    Of one body alone there is no first, and a comma rule says nothing about a list without a comma; `unless_divided`
+    leaves out those who 按职责分工负责.
     """
     if leads is None or len(parties) < 2 or any(party.role is Role.LEAD for party in parties):
+        return tuple(parties)
+    if unless_divided and any(party.rule == "note.verb" for party in parties):
         return tuple(parties)
     if leads is Leads.COMMA and len({party.group for party in parties}) < 2:
         return tuple(parties)
@@ -43,12 +49,19 @@ def fill_from_heading(own: Sequence[Party], heading: Sequence[Party]) -> tuple[P
     return (*(party for party in heading if party.role is Role.LEAD), *own)
 
 
-def blankets_at(blankets: Iterable[Blanket], at: int, bare: bool = False) -> tuple[Party, ...]:
-    """The bodies that a default gives to a task at an offset of the source.
+def blankets_at(
+    blankets: Iterable[Blanket], at: int, own: Sequence[Party] = (), bare: bool = False
+) -> tuple[Party, ...]:
+    """The bodies that a default gives to a task at an offset of the source, besides its `own`.
 
     A `bare` task, which names nobody itself, gets only what is said for all tasks of its part by number.
     """
-    covering = [each for each in blankets if each.at <= at < each.until and (each.parts or not bare)]
+    named = any(is_local(party.text.text) for party in own)
+    covering = [
+        each
+        for each in blankets
+        if each.at <= at < each.until and (each.parts or not bare) and not (each.unless_named and named)
+    ]
     return tuple(party for blanket in covering for party in blanket.parties)
 
 

@@ -33,6 +33,7 @@ _RELATIVE_YEAR = re.compile(
 _YEAR_END = re.compile(
     r"(?<![\d一二两三四五六七八九十几])(?:年底(?=前|以前|之前|完成)|年内|年末(?=前))|全年(?=$|[，,；;。）)\s])|(?<!\d)(?:上半年|下半年)(?=前|底|完成|内|$|[，,；;）)])"
 )
+_QUARTER = re.compile(r"(?<![\d年])第?([一二三四])季度(?:末|底)?(?=前|完成|[，,；;。）)]|$)")
 _SHIFT = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "后年": 2}
 
 
@@ -64,6 +65,9 @@ def _relative_days(text: str, default_year: int | None) -> Iterator[Day]:
     for match in _RELATIVE_YEAR.finditer(text):
         year = default_year + _SHIFT[match[1]] if default_year else None
         yield Day(match.start(), match.end(), match[0], _of_year(year, match[2], match[3]), True)
+    for match in _QUARTER.finditer(text):
+        date = f"{default_year}-{(to_count(match[1]) or 4) * 3:02d}" if default_year else None
+        yield Day(match.start(), match.end(), match[0], date, True)
     for match in _YEAR_END.finditer(text):
         half = {"上半年": "06", "下半年": "12"}.get(match[0])
         date = f"{default_year}-{half}" if default_year and half else iso(default_year) if default_year else None

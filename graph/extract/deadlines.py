@@ -48,8 +48,13 @@ _PART = re.compile(
 )
 # 每年11月30日前 · 每季度末月25日前 · 每月5日前 · 自2015年起每年3月底前; not 每年3000人次, 每年度的
 _ROUND = re.compile(
-    rf"(?:自{BLANK}\d{{4}}{BLANK}年起)?每(?:年|半年|两年|季度?|两?个?月|周[一二三四五六日]?|学期)(?!度?(?:的|内|{BLANK}\d[\d,.]*{BLANK}(?!\d|[月日]|个月))|[一二三四五六七八九十百千]+[万元个人次家户])"
-    rf"(?:{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前))"
+    rf"(?P<every>(?:自{BLANK}\d{{4}}{BLANK}年起)?每(?:年|半年|两年|季度?|两?个?月|周[一二三四五六日]?|学期)(?!度?(?:的|内|{BLANK}\d[\d,.]*{BLANK}(?!\d|[月日]|个月))|[一二三四五六七八九十百千]+[万元个人次家户])"
+    rf"(?:{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前)))"
+)
+# 每半年发布一次, 每季度开展督查; not 每年3000人次, 每年度的, 每月补贴
+_EVERY = re.compile(
+    r"(?<=[，、应要须当度会室局委厅办府门部队中位关院联司县市区省镇乡道构])(?:于|在)?(?P<every>每(?:年|半年|两年|季度|两?个?月|周|学期))(?:至少)?"
+    r"(?=(?:开展|组织|发布|通报|报送|报告|调度|召开|向|对|编发|编印|听取|公布|检查|督查|巡查|完成|进行|汇总|上报|制定|评选|更新|安排|举办|与|将|在|会商|研究)(?!的))"
 )
 _BEFORE_BY = re.compile(rf"(?:即日起至|到|至){BLANK}$")
 _NOT_BEFORE = re.compile(r"(?:月[、和及]|自|从|较|比|与|截至|截止|截止到|自从|对|原|将|《|（)[^\S\n]{0,3}$")
@@ -60,6 +65,10 @@ _NOT_AFTER = re.compile(
 _JOIN = re.compile(rf"(?:年|度|底|份)?{BLANK}(?:起|开始)?{BLANK}(?:至|到|[-—–－~～]{{1,2}}){BLANK}")
 # “十四五”期间 · “十四五”末
 _PLAN = re.compile(r"(?:到)?[“\"「‘]?(十[一二三四五六])五[”\"」’]?(?:规划)?(?:期间|时期|期末|末期|末|规划期内)")
+_SEASON = re.compile(
+    r"(?:20\d\d年|今年|明年)?(?:春节|国庆节?|中秋节?|元旦|清明节?|端午节?|汛期|主汛期|采暖季|采暖期|供暖季|供暖期|雨季|旱季|冬季|入冬|开学|春耕|秋收|春季学期|秋季学期)"
+    r"(?:开始|来临|到来|开学)?(?:之前|以前|前)(?!夕|后)"
+)
 _PLAN_YEARS = {"十一": "2010", "十二": "2015", "十三": "2020", "十四": "2025", "十五": "2030", "十六": "2035"}
 _PROCEDURE = re.compile(r"(?:个?工作日|\d日|天|小时|分钟|个月)(?:之?内|以内)")
 _LABEL = re.compile(
@@ -80,7 +89,7 @@ def find_deadlines(text: Text, default_year: int | None = None) -> list[FoundDea
     ['到2025年', '2023年10月底前']
     """
     source = text.text
-    found = [*_dated(text, default_year), *_plans(text), *_set_off(text)]
+    found = [*_dated(text, default_year), *_plans(text), *_seasons(text), *_set_off(text)]
     kept: list[FoundDeadline] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
         if (not kept or item.start >= kept[-1].end) and not _PROCEDURE.match(source, item.end):
@@ -144,15 +153,14 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
 
 
 def find_round(sentence: Text) -> Deadline | None:
-    """By when a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前.
-
-    每半年 alone says how often, which is part of the duty rather than its deadline.
-    """
-    found = _ROUND.search(sentence.text)
+    """By when, or how often, a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前, 每半年."""
+    found = _ROUND.search(sentence.text) or _EVERY.search(sentence.text)
     if found is None:
         return None
-    kind = DeadlineKind.YEARLY if "每年" in found.group() else DeadlineKind.PERIODIC
-    return _deadline(sentence, found.start(), found.end(), squeeze(found.group()), None, kind, "deadline.round")
+    start, end = found.span("every")
+    words = sentence.text[start:end]
+    kind = DeadlineKind.YEARLY if "每年" in words else DeadlineKind.PERIODIC
+    return _deadline(sentence, start, end, squeeze(words), None, kind, "deadline.round")
 
 
 def _one_sentence(text: str) -> bool:
@@ -183,6 +191,9 @@ def _bare(cell: Text, default_year: int | None) -> Deadline | None:
     date = _part_date(day.date, part)
     stop = part.end() if part else end
     value = day.value + cell.text[end:stop]
+    if cell.text.startswith("起", stop):
+        words = value.strip() + "起"
+        return _deadline(cell, start, stop + 1, words, None, DeadlineKind.ONGOING, "deadline.cell", date)
     return _deadline(cell, start, stop, value.strip(), date, DeadlineKind.BY, "deadline.cell")
 
 
@@ -300,7 +311,9 @@ def _due(source: str, day: Day, part: re.Match[str] | None, end: int) -> bool:
     """前, 底 or 完成 behind a date make it a deadline; 年内 and 年底前 are one by themselves."""
     if part and (part["tail"] or part["part"] in ("年底", "年末", "底", "末", "月底")):
         return not source[end:].startswith(("的", "召开"))
-    if day.value in ("年内", "全年", "年底", "上半年", "下半年"):
+    if day.value in ("年内", "全年", "年底", "上半年", "下半年") or (
+        day.relative and day.value.endswith(("度末", "度底"))
+    ):
         return True
     return bool(_DONE.match(source, end)) and (day.start == 0 or source[day.start - 1] in "，,；;。（(于在\n：:")
 
@@ -312,6 +325,13 @@ def _plans(text: Text) -> Iterator[FoundDeadline]:
             continue
         year = _PLAN_YEARS[match[1]]
         deadline = _deadline(text, match.start(), match.end(), match[0], year, DeadlineKind.PERIOD, "deadline.plan")
+        yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
+
+
+def _seasons(text: Text) -> Iterator[FoundDeadline]:
+    """2013年春节前 · 采暖季开始前 · 汛期来临前: before what has no day in the calendar."""
+    for match in text.finditer(_SEASON):
+        deadline = _deadline(text, match.start(), match.end(), match[0], None, DeadlineKind.BY, "deadline.fuzzy")
         yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
 
 

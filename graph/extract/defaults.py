@@ -57,6 +57,7 @@ class Blanket:
     at: int
     until: int = sys.maxsize
     parts: tuple[int, ...] = ()
+    unless_named: bool = False  # 除已注明的以外: not where a task names its own local governments
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,17 @@ class Defaults:
     blankets: tuple[Blanket, ...] = ()
     same_below: bool = False
     none_leads: bool = False  # 未明确牵头单位的按职责分工负责
+    unless_divided: bool = False  # 除已注明分工的外: nobody leads those who 按职责分工负责
 
     def merged(self, other: Defaults) -> Defaults:
         """These, and what the other says that these do not; blankets of both."""
-        return Defaults(self.leads or other.leads, self.others or other.others, self.blankets + other.blankets)
+        divided = self.unless_divided if self.leads else other.unless_divided
+        return Defaults(
+            self.leads or other.leads,
+            self.others or other.others,
+            self.blankets + other.blankets,
+            unless_divided=divided,
+        )
 
 
 # …，以下不再列出 · …，不再一一标注
@@ -106,7 +114,10 @@ _OTHERS = re.compile(
 _NO_LEADER = re.compile(
     r"未(?:明确|列明|注明|标明)牵头(?:单位|部门)?的?，?[^；;。，,]{0,16}(?:负责|落实)|(?:各|有关|相关)单位排名不分先后|排名不分先后"
 )
+_UNLESS_NAMED = re.compile(r"除[^，。；;]{0,8}(?:注明|明确|列明|标明|标注|规定)[^，。；;]{0,8}外")
+_UNLESS_DIVIDED = re.compile(r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外")
 _SAME = re.compile(r"[（(，,。；;、]?(?:以)?下(?:均)?同[)）]?")
+_BEFORE = 24  # characters before a default in which its exception stands
 _REACH = 120  # characters before 不再列出 in which its clause begins
 _SHARED = {
     "责任": Role.RESPONSIBLE,
@@ -124,10 +135,13 @@ class _Found:
     blankets: list[Blanket] = field(default_factory=list)
     same_below: bool = False
     none_leads: bool = False
+    unless_divided: bool = False
     cuts: list[tuple[int, int]] = field(default_factory=list)
 
     def defaults(self) -> Defaults:
-        return Defaults(self.leads, self.others, tuple(self.blankets), self.same_below, self.none_leads)
+        return Defaults(
+            self.leads, self.others, tuple(self.blankets), self.same_below, self.none_leads, self.unless_divided
+        )
 
 
 def find_defaults(text: Text) -> Defaults:
@@ -158,6 +172,7 @@ def _search(text: Text) -> _Found:
     string = text.text
     if "牵头" in string:
         _find_leads(string, found)
+        found.unless_divided = found.leads is not None and _UNLESS_DIVIDED.search(string) is not None
     if "均" in string or "都" in string or "皆" in string or "不再" in string:
         _find_blankets(text, found)
     for same in _SAME.finditer(string):
@@ -221,7 +236,8 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
         parties += [_blanket_party(item.text, role, carries) for item in bodies.items]
     if parties:
         parts = named_parts(clause.text)
-        found.blankets.append(Blanket(tuple(parties), 0 if parts else at, parts=parts))
+        unless = _UNLESS_NAMED.search(text.text, max(0, span[0] - _BEFORE), span[1]) is not None
+        found.blankets.append(Blanket(tuple(parties), 0 if parts else at, parts=parts, unless_named=unless))
         found.cuts.append((span[0], until))
 
 

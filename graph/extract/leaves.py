@@ -13,7 +13,7 @@ from graph.extract.drafts import Draft
 from graph.extract.notes import Note
 from graph.extract.prose import Duty, find_duties
 from graph.extract.said import Said
-from graph.extract.scope import Scope, is_article
+from graph.extract.scope import Scope, ends_in_article, is_article
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party, Reading
 from graph.model import Basis, Deadline, DeadlineKind, Role, TaskKind
@@ -21,6 +21,7 @@ from graph.spans import Text
 
 _ROSTER = re.compile(r"(?:第一|常务)?副?(?:组长|主任|主任委员|总指挥|指挥长|召集人|主席|会长)|成员")
 _EMPTY = Text("", ())
+_TITLES = re.compile(r"《[^《》]*》")
 _MANY_DUTIES = 7  # a clause of so many sentences, each somebody's duty, is no task beside them
 
 
@@ -86,9 +87,10 @@ class Leaves:
         yield from sentence_drafts(duties, text.clause.path, text.title.text, self.year)
 
     def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
-        """An article is a task if it binds a body, or has a note; each of its sentences is where several bind somebody."""
+        """Each sentence of an article that binds a body is a task; an item of one, or an article with a note, is one."""
         duties = _duties(text)
-        if len(duties) > 1 and not text.notes:
+        item = not ends_in_article(text.clause)
+        if duties and not text.notes and not (item and len(duties) == 1):
             yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
             return
         parties = [*self._ruled(text.notes)]
@@ -119,8 +121,8 @@ class Leaves:
     def _parties(self, stretch: Stretch, heading: tuple[Party, ...]) -> tuple[Party, ...]:
         own = self._ruled(stretch.notes)
         parties = fill_from_heading(own, heading)
-        at = stretch.notes[-1].span.end if stretch.notes else (stretch.text.at[0] if stretch.text else 0)
-        return (*parties, *blankets_at(self.said.blankets, at, bare=not (parties or stretch.notes)))
+        at = stretch.notes[-1].span.end - 1 if stretch.notes else (stretch.text.at[0] if stretch.text else 0)
+        return (*parties, *blankets_at(self.said.blankets, at, parties, bare=not (parties or stretch.notes)))
 
     def _ruled(self, notes: Iterable[Note]) -> tuple[Party, ...]:
         return tuple(party for note in notes for party in self.said.ruled(note))
@@ -148,8 +150,10 @@ def sentence_drafts(duties: list[Duty], path: str, above: str, year: int | None,
 
 def _due_in(sentence: Text, year: int | None) -> Deadline | None:
     """By when a sentence has its duty done, or how often; a period in it may be a plan's (《规划（2014—2020年）》)."""
-    found = find_clause_deadline(_EMPTY, sentence, year)
-    return found if found is not None and found.kind is not DeadlineKind.PERIOD else find_round(sentence)
+    own = Text(_TITLES.sub(lambda title: "　" * len(title.group()), sentence.text), sentence.at)
+    found = find_clause_deadline(_EMPTY, own, year)
+    period = found is not None and found.kind is DeadlineKind.PERIOD and found.evidence.rule != "deadline.plan"
+    return find_round(own) if period else found or find_round(own)
 
 
 def _duties(text: ClauseText) -> list[Duty]:

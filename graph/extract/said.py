@@ -64,9 +64,10 @@ class Said:
     def ruled(self, note: Note) -> tuple[Party, ...]:
         """A note's parties under the rule that it holds itself, else under the document's."""
         if note.defaults.leads:
-            return with_leader(note.statement.parties, note.defaults.leads, note.defaults.others)
+            own = note.defaults
+            return with_leader(note.statement.parties, own.leads, own.others, own.unless_divided)
         leads = self.defaults.leads if note.span.start >= self.leads_from else None
-        return with_leader(note.statement.parties, leads, self.defaults.others)
+        return with_leader(note.statement.parties, leads, self.defaults.others, self.defaults.unless_divided)
 
     def with_table(self, local: Defaults) -> Defaults:
         """The rules for a table: its caption's before the document's."""

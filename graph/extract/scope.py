@@ -50,6 +50,11 @@ def is_article(clause: Clause) -> bool:
     return any(_ARTICLE.search(part) for part in clause.path.split("/"))
 
 
+def ends_in_article(clause: Clause) -> bool:
+    """第X条 itself, not an item of it."""
+    return _ARTICLE.search(clause.path.rpartition("/")[2]) is not None
+
+
 def is_preamble(title: str) -> bool:
     """`一、指导思想`, `（二）总体目标`: neither the clause nor what stands below it is work."""
     if re.fullmatch(r"(?:工作|主要|总体)?目标(?:和)?任务", title):

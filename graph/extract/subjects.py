@@ -62,7 +62,7 @@ _BY = re.compile(
     r"(?<![理缘事经自情])(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
 )
 _BY_VERB = re.compile(
-    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理"
+    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理|履行|就近|代为"
     r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|作为|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
 )
 # 由县应急 | 管理局牵头: what looks like a verb belongs to the name
@@ -72,6 +72,7 @@ _NAME_GOES_ON = re.compile(
 _JOINT = re.compile(r"[、和与]|及(?![时早格其])")
 # 县级水行政主管部门或者其委托的供水公司负责管护: whoever is charged by the body acts for it
 _DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
+_ANOTHER = re.compile(r"、|(?<=[府局委厅办门位])[和与及]")
 _BARE_PLACE = re.compile(r"(?:自治区|[省市州县区旗级])(?![^省市州县区旗])")
 _LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|[一-龥]{2,7}[省市县区州旗])")
 _SERVICE = re.compile(
@@ -221,7 +222,7 @@ def _leading(text: Text, start: int, end: int) -> tuple[Bodies, int] | None:
 
 def _extends(string: str, start: int, so_far: int, at: int) -> bool:
     """A longer reading is better if it adds another body, a bracket or a few characters: 市发展改革委 + 员会."""
-    if "、" in string[so_far:at] or string[so_far] in "和与及（(" or at - so_far <= 3:
+    if _ANOTHER.search(string, so_far, at) or string[so_far] in "和与及（(" or at - so_far <= 3:
         return True
     if _BARE_PLACE.search(string, start, so_far) and string[at - 1] in "局委厅办门构府":
         return True  # 自治区 + 水行政主管部门
@@ -295,4 +296,5 @@ def _is_named(name: str) -> bool:
 
 def _attributive(string: str, at: int, end: int) -> bool:
     """`由民政部门认定的低收入人口`: the verb describes a noun and orders nothing."""
-    return re.match(r"[^，。；、的]{0,6}的(?!职责|分工|原则|规定|要求|方式)", string[at:end]) is not None
+    rest = string[at:end]
+    return re.match(r"(?!本)[^，。；、的]{0,6}的(?!职责|分工|原则|规定|要求|方式)", rest) is not None

@@ -78,8 +78,15 @@ def _counted_below(columns: list[Column]) -> bool:
 
 def _heads_rows(cells: list[Text], i: int, expected: int, columns: list[Column]) -> bool:
     """`二、推进产业提质` across the table, or a category's merged cell, before the next number: a heading, no row."""
-    heading = _HEADING.fullmatch(cells[i].text) is not None or (_counted_below(columns) and cells[i].text[-1] not in "。；")
-    return heading and Column.NUMBER in columns and i + 1 < len(cells) and kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
+    heading = _HEADING.fullmatch(cells[i].text) is not None or (
+        _counted_below(columns) and cells[i].text[-1] not in "。；"
+    )
+    return (
+        heading
+        and Column.NUMBER in columns
+        and i + 1 < len(cells)
+        and kind_of(cells[i + 1], expected, columns) is Cell.NUMBER
+    )
 
 
 def _is_remark(cells: list[Text], i: int, expected: int, columns: list[Column], row: _Draft) -> bool:

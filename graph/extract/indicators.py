@@ -1,27 +1,61 @@
-"""Tables of indicators: a column a year (2023年目标值, 2025年), the unit in a column of its own or behind the name."""
+"""Tables of numbers to be reached: a column a year (2023年目标值, 2025年), or a number divided among places.
+
+The unit stands in a column of its own, behind the name, or in the head: 淘汰台数（台）.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from graph.extract.deadlines import parse_deadline_cell
 from graph.extract.rule import Rule
 from graph.model import Evidence, Target
-from graph.parse.columns import is_unit_column, year_of_column
+from graph.parse.columns import (
+    Column,
+    column_of,
+    is_allotment_table,
+    is_place_column,
+    is_unit_column,
+    unit_of_column,
+    year_of_column,
+)
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
 
 RULES: tuple[Rule, ...] = (
+    Rule("target.allotment", "a place's share of a number to be reached, in a table", "天长市 ⇥ 36 ⇥ 2016年9月底前"),
     Rule("target.indicator", "a number in a year's column of a table of indicators", "养老床位 ⇥ 万张 ⇥ 2025年 ⇥ 3.5"),
 )
 _NUMBER = re.compile(
     r"(?P<least>≥|＞|>|不低于|不少于)?(?P<most>≤|＜|<|不超过|不高于)?(?P<value>\d{1,9}(?:[.．]\d{1,4})?)(?P<unit>%|％|‰)?(?P<above>左右|以上)?"
 )
+_SUM = re.compile(r"合计|总计|小计|共计|全[省市县区州盟]$")
 _IN_NAME = re.compile(r"[（(](?P<unit>[^（()）\d]{1,12})[)）]$")
 
 
 def find_indicators(doc: str, table: Table, since: int | None) -> Iterator[Target]:
-    """The goals of a table whose columns are years; what was reached (基数, 现状, a year before `since`) is none."""
+    """The goals of a table; what was reached (基数, 现状, a year before `since`) is none."""
+    yield from _of_years(doc, table, since)
+    if is_allotment_table(list(table.columns)):
+        yield from _of_places(doc, table, since)
+
+
+def _of_places(doc: str, table: Table, year: int | None) -> Iterator[Target]:
+    """Each place's numbers, by the time in its row; the line that sums them up is no place's."""
+    place = next(i for i, head in enumerate(table.columns) if is_place_column(head))
+    units = {i: unit for i, head in enumerate(table.columns) if (unit := unit_of_column(head))}
+    times = [i for i, head in enumerate(table.columns) if column_of(head) is Column.TIME]
+    for row in table.rows:
+        if not row.cells[place] or any(_SUM.match(squeeze(cell.text)) for cell in row.cells[: place + 1]):
+            continue
+        due = parse_deadline_cell(row.cells[times[0]], year) if times else None
+        for i, unit in units.items():
+            if i not in row.inherited:
+                yield from _target(doc, row.cells[i], unit, due.date if due else None, "target.allotment")
+
+
+def _of_years(doc: str, table: Table, since: int | None) -> Iterator[Target]:
     years = {i: year for i, head in enumerate(table.columns) if (year := year_of_column(head))}
     years = {i: year for i, year in years.items() if since is None or int(year) >= since}
     if not years:
@@ -31,7 +65,7 @@ def find_indicators(doc: str, table: Table, since: int | None) -> Iterator[Targe
         unit = _unit(row, units, table)
         for i, year in years.items():
             if i < len(row.cells) and i not in row.inherited:
-                yield from _target(doc, row.cells[i], unit, year)
+                yield from _target(doc, row.cells[i], unit, year, "target.indicator")
 
 
 def _unit(row: Row, units: list[int], table: Table) -> str:
@@ -46,7 +80,7 @@ def _unit(row: Row, units: list[int], table: Table) -> str:
     return found["unit"] if found else ""
 
 
-def _target(doc: str, cell: Text, unit: str, year: str) -> Iterator[Target]:
+def _target(doc: str, cell: Text, unit: str, by: str | None, rule: str) -> Iterator[Target]:
     found = _NUMBER.fullmatch(squeeze(cell.text))
     if found is None:
         return
@@ -54,4 +88,4 @@ def _target(doc: str, cell: Text, unit: str, year: str) -> Iterator[Target]:
     unit = "%" if printed == "％" else printed
     comparator = ">=" if found["least"] or found["above"] == "以上" else "<=" if found["most"] else "="
     value = float(found["value"].replace("．", "."))
-    yield Target(doc, value, unit, comparator, year, Evidence(cell.span(), cell.text, "target.indicator"))
+    yield Target(doc, value, unit, comparator, by, Evidence(cell.span(), cell.text, rule))

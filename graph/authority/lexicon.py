@@ -119,6 +119,8 @@ class Lexicon:
                 before, slot, after = printed.partition("{R}")
                 pair = (before, number) if slot else ("=", number)
                 self.ends.setdefault(after if slot else printed, []).append(pair)
+        for pairs in self.ends.values():  # 中国邮政集团公司{R}分公司 before 中国邮政集团{R}分公司
+            pairs.sort(key=lambda pair: -len(pair[0]))
 
     def department(self, row: _Row) -> Form:
         """The form of a row of names.csv with one of its endings."""

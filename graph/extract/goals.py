@@ -20,7 +20,7 @@ _VERB = re.compile(
 )
 # Money paid to somebody, fees and rates; conditions and classes; facts of the past.
 _MONEY = re.compile(
-    r"补助|补贴|奖励|奖补|奖金|资助|津贴|罚款|罚金|收费|缴纳|缴费|征收|征缴|减按|税率|利率|费率|贴息|保费|保险费|起付|报销|给予|每人每[月年天]|每[人户月床张亩户]\d|工资|薪酬|赔偿|担保|贷款额度|最高额度|注册资本|减免|减半|返还|扣除|计提|提取|租金|押金|保证金|绩效|标准为|定额|限额|处以|抵扣|加计|税额|抵免|上浮|下浮|缓缴|退还"
+    r"补助|补贴|奖励|奖补|奖金|资助|津贴|罚款|罚金|收费|缴纳|缴费|征收|征缴|减按|税率|利率|费率|贴息|保费|保险费|起付|报销|给予|每人每[月年天]|每[人户月床张亩户]\d|工资|薪酬|赔偿|担保|贷款额度|最高额度|注册资本|减免|减半|返还|扣除|计提|提取|租金|押金|保证金|绩效(?!管理|评价|目标|考核)|标准为|定额|限额|处以|抵扣|加计|税额|抵免|上浮|下浮|缓缴|退还"
 )
 _PAST = re.compile(
     r"已(?:有|经|建成|完成|达|累计)|现有|目前|截至|截止|以来|去年|上年同期|此前|曾|原有|共有|存在|取得了|累计(?:投入|支付)|惠及了"
@@ -32,12 +32,12 @@ _REPORTS = re.compile(
 _DAYS_OF = re.compile(r"天数[^，,；;。]{0,8}$|比例[^，,；;。]{0,4}$")
 _FROM = re.compile(r"(?:由|从|原来的?|比|较)[^，,；;。]{0,12}$")
 _TO = re.compile(r"[^，,；;。]{0,8}(?:提高|提升|增加|增长|增至|下降|降低|降|减少|压减|扩大|至|到)")
-_OTHER_PLACE = re.compile(r"^[^，,。；;]{0,6}[一-鿿]{2,7}(?:省|自治区|市)[一-鿿]{2,5}(?:市|州|区|县|盟)")
+_OTHER_PLACE = re.compile(r"^(?!设区)[^，,。；;]{0,6}[一-鿿]{2,7}(?:省|自治区|市)[一-鿿]{2,5}(?:市|州|区|县|盟)")
 _RELATIVE_TO = re.compile(r"(?:比|较|按)[^，,；;。]{0,12}(?:年|同期|水平)[^，,；;。]{0,4}$")
 _CLEARED = re.compile(
     r"件[^，,。；;]{0,12}(?:文件|规章)|(?:继续有效|修改|废止|失效|保留)\d{1,4}件|(?:个|家)(?:部门|单位|成员单位|部委)"
 )
-_DIMENSION = re.compile(r"米|平方米|千米|吨|元|万元|人$|床|千瓦|蒸吨|立方米|层|户$")
+_DIMENSION = re.compile(r"头|只|亩|米|平方米|千米|吨|元|万元|人$|床|千瓦|蒸吨|立方米|层|户$")
 _SCORES = re.compile(r"扣|得分|计分|加分|记分|满分|分值|权重")
 _VERB_BEHIND = re.compile(r"纳入|建成|完成|达到|达标|投入使用|开工|竣工|实现|投产|运营|挂牌|脱贫|出列")
 _PAID_FOR = re.compile(r"的[^，,。；;]{0,14}(?:给予|予以补|补助|补贴|奖励)")
@@ -45,6 +45,8 @@ _PAID_FOR = re.compile(r"的[^，,。；;]{0,14}(?:给予|予以补|补助|补�
 _MAKES = re.compile(
     r"建成|建设|新建|改建|改造|新增|培育|打造|创建|开展|组织|举办|达到|完成|引进|招聘|培养|培训|配备|设置|设立|覆盖|实现|建立|推出|制定|开设|形成"
 )
+_ALLOTS = re.compile(r"(?:安排|拨付|列支|下达|筹措|整合)[^，,。；;]{0,16}(?:资金|经费|预算|专款)(?:不少于|不低于)?$")
+_ALLOWED = re.compile(r"(?:^|[，,])[^，,。；;]{0,6}(?<![认许])可(?:以)?(?:按|适当|给予|对|在|由|享受)")
 _HELD = re.compile(r"控制|保持|稳定|压|降|减|不超过|不高于|低于|缩短|达到")
 
 
@@ -160,8 +162,10 @@ def _is_starting_point(place: Place) -> bool:
 
 
 def _is_money(place: Place) -> bool:
+    if _ALLOWED.search(place.words[: len(place.before)]):
+        return True
     if place.measure.unit.endswith("元"):
-        return bool(_MONEY.search(place.opening) or re.search(r"每[人户亩床个张只头次]", place.words))
+        return bool(_ALLOTS.search(place.before) or _MONEY.search(place.opening) or re.search(r"每[人户亩床个张只头次]", place.words))
     return place.share and _MONEY.search(place.words) is not None
 
 
@@ -180,10 +184,12 @@ def _is_condition(place: Place) -> bool:
 
 def _is_class(place: Place) -> bool:
     """A bound that tells which things are meant: 30床以上的养老机构."""
+    if place.measure.comparator == ">=" and place.after.startswith("的"):
+        return True  # 超过50亿元的企业2家, 不少于20亩的用地
     bounded = place.measure.comparator != "=" and place.tail != place.after
     if not bounded:
         return False
-    opens = not place.before.strip(" \t　*")
+    opens = len(place.before.strip(" \t　*")) < 3 and not _VERB.search(place.before)
     if not place.tail.startswith(("的", "且")):
         below = place.measure.comparator == "<=" and not place.tail.startswith("规模")
         return (opens and _DIMENSION.match(place.measure.unit) is not None) or (

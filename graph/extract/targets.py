@@ -72,6 +72,8 @@ _NOT_GOALS = re.compile(
 )
 # 覆盖率2025年达到80%
 _REACHES = re.compile(r"(?:要|将|力争|计划)?(?:达到|达(?!成|标)|提高到|提升到|增至|降至|突破)")
+_SOME_YEARS = re.compile(r"(?<![\d一二三四五六七八九十第近前])[两二三四五六3-6]年(?:累计|共|内|间|新|改|建|培|完)")
+_TITLE_SPAN = re.compile(r"20\d\d年?\s*[-—–－~～至到]{1,2}\s*(20\d\d)年?")
 _STAGE_DATE = re.compile(r"^[\s（(]*(?:到|至)?(?:20\d\d)\s*年")
 
 
@@ -82,6 +84,7 @@ class _Place:
     by: str | None = None
     rule: str = "target.number"
     strict: bool = False  # a lead: only what has a date to be reached by
+    span: str | None = None  # the last year that the document's title names
 
 
 def find_targets(document: DocumentText, default_year: int | None = None) -> tuple[Target, ...]:
@@ -95,8 +98,9 @@ def find_targets(document: DocumentText, default_year: int | None = None) -> tup
         return ()
     year = _year_of(document) or default_year or _title_year(document)
     found: list[Target] = []
+    span = _TITLE_SPAN.search(document.title.text)
     for text, place in _texts(document, year):
-        found.extend(_in_text(document.id, text, place, year))
+        found.extend(_in_text(document.id, text, replace(place, span=span[1] if span else None), year))
     for table in (*document.tables, *(table for annex in document.annexes for table in annex.tables)):
         found.extend(find_indicators(document.id, table, year))
     return tuple(sorted(set(found), key=lambda t: (t.evidence.span, t.value, t.unit)))
@@ -207,9 +211,17 @@ def _in_text(doc: str, text: Text, place: _Place, year: int | None) -> Iterator[
         piece = piece_around(text.text, measure)
         if is_goal(text.text, piece, measure):
             date, bare = _nearest(measure, governing) or (place.by, False)
+            date = _of_span(text.text[piece[0] : measure.start], place.span, year, date)
             if (date is None and place.strict) or (bare and date and year and int(date[:4]) < year):
                 continue  # a lead's number without a date; a number of a year gone by
             yield _target(doc, text, measure, piece, date, place.rule)
+
+
+def _of_span(before: str, span: str | None, year: int | None, date: str | None) -> str | None:
+    """全年完成3万人次: by the end of the paper's year; 三年累计8万亩: by the end of the span in its title."""
+    if _SOME_YEARS.search(before):
+        return span
+    return str(year) if year and "全年" in before else date
 
 
 def _governing(text: Text, year: int | None, strict: bool) -> list[tuple[int, int, str, bool]]:

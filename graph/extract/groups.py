@@ -48,6 +48,8 @@ _ROLE = r"双组长|副召集人单位|召集人单位|正副组长|正、副组
 _AS = re.compile(
     rf"(?:分别)?(?:共同)?(?:担任|兼任|任|为|作为)(?:领导小组|联席会议|专班|指挥部|小组|联合|联席会议的)?(?P<role>{_ROLE})(?!单位|办公室)"
 )
+# 由分管副区长召集，区财政局为成员单位
+_CALLED = re.compile(r"由(?P<who>[^，,。；;由]{2,30}?)(?:负责)?召集(?=[，,。；;])")
 _MADE_OF = re.compile(r"由(?P<who>[^。；]{4,600}?)(?:等[^，,。；;]{0,20})?(?:组成|参加)(?=[，,。；;的]|$)")
 # 指挥长由市长担任
 _BY = re.compile(rf"(?<!办公室)(?P<role>{_ROLE})(?:分别)?由(?P<who>[^，,。；;：:]{{2,40}}?)(?:同志)?(?:担任|兼任|兼)")
@@ -162,6 +164,9 @@ def _is_of_others(text: str) -> bool:
 
 def _prose_members(text: Text) -> Iterator[Member]:
     at = 0
+    if (called := _CALLED.search(text.text)) is not None:
+        yield from _people_or_posts(text.slice(*called.span("who")), "召集人")
+        at = called.end()
     for match in text.finditer(_AS):
         yield from _as_role(text, at, match)
         at = match.end()

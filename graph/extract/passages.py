@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.parse.structure import Annex, Clause, DocumentText
+from graph.parse.structure import Annex, Clause, DocumentText, Table
 from graph.spans import Text
 
 
@@ -31,7 +31,7 @@ _PURPOSE = re.compile(
 
 
 def iter_passages(document: DocumentText) -> Iterator[Passage]:
-    """Lead, clauses, tail and annexes in the order of the text; tables are read elsewhere."""
+    """Lead, clauses, tail and annexes in the order of the text, then the cells of tables."""
     if document.lead:
         yield Passage(document.lead, True, "", "lead")
     bare = len(document.lead.text.strip()) < 10
@@ -41,6 +41,14 @@ def iter_passages(document: DocumentText) -> Iterator[Passage]:
         yield Passage(document.tail, False, "", "tail")
     for annex in document.annexes:
         yield from _annex(annex)
+    for table in (*document.tables, *(table for annex in document.annexes for table in annex.tables)):
+        yield from _cells(table)
+
+
+def _cells(table: Table) -> Iterator[Passage]:
+    for row in table.rows:
+        own = (cell for i, cell in enumerate(row.cells) if cell and i not in row.inherited)
+        yield from (Passage(cell, False, "", table.path) for cell in own)
 
 
 def _clause(clause: Clause, above: str, first: bool) -> Iterator[Passage]:

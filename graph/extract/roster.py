@@ -44,6 +44,7 @@ class Token:
     text: str
     start: int
     end: int
+_AND_OTHERS = re.compile(r"等\d{0,3}个?(?:有关|相关)?(?:部门和单位|部门|单位)?$")  # 上饶海关等单位
 
 
 def find_roster(text: Text) -> list[Member]:
@@ -215,8 +216,9 @@ def posts_and_bodies(rest: Text, role: str, rule: str) -> Iterator[Member]:
     shared = _SHARED.search(words[-1]) if words else None
     before = ""
     for (start, end), word in zip(spans, words, strict=True):
-        word = re.sub(r"(?:等\d{0,3}个?(?:有关|相关)?(?:部门|单位|部门和单位)?|等)$", "", word)
+        word = _AND_OTHERS.sub("", word)
         body, post = _body_and_post(word)
+        body = _AND_OTHERS.sub("", body)
         together = shared is not None and len(words) > 1
         if together and not post and not is_post(word):
             post = shared["post"] if shared else ""

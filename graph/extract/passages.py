@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.parse.columns import TEXT_COLUMNS, column_of, is_task_table
 from graph.parse.structure import Annex, Clause, DocumentText, Table
 from graph.spans import Text
 
@@ -46,9 +47,12 @@ def iter_passages(document: DocumentText) -> Iterator[Passage]:
 
 
 def _cells(table: Table) -> Iterator[Passage]:
-    for row in table.rows:
-        own = (cell for i, cell in enumerate(row.cells) if cell and i not in row.inherited)
-        yield from (Passage(cell, False, "", table.path) for cell in own)
+    """What the tasks of a table name; a list of papers in force or repealed is read row by row elsewhere."""
+    columns = [column_of(head) for head in table.columns]
+    if is_task_table(columns):
+        for row in table.rows:
+            named = (c for i, c in enumerate(row.cells) if columns[i] in TEXT_COLUMNS and i not in row.inherited)
+            yield from (Passage(cell, False, "", table.path) for cell in named if "《" in cell.text)
 
 
 def _clause(clause: Clause, above: str, first: bool) -> Iterator[Passage]:

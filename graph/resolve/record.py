@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from graph.errors import Code, Diagnostic
 from graph.model import Agency, Assignment, Document, Group, Issuer, Member, Record, Task
 from graph.resolve.agencies import Context, resolve_agency
 from graph.resolve.documents import agency_of, day_of, place_documents
+from graph.resolve.shared import lent_kind, shared_levels
 
+GROUP_KIND = re.compile(r"(?:工作)?(?:领导小组|专班|协调小组|小组|联席会议|指挥部|委员会)$")
 Resolve = Callable[[str, str], Agency]
 
 
@@ -18,7 +21,8 @@ def resolve(record: Record) -> Record:
     documents, unplaced = place_documents(record)
     by_id = {document.id: document for document in documents}
     resolvers = {document.id: _resolver(document, by_id, record) for document in documents}
-    tasks = tuple(_task(task, resolvers[task.doc]) for task in record.tasks)
+    named = {document.id: _own_groups(document.id, record.groups) for document in documents}
+    tasks = tuple(_task(task, resolvers[task.doc], named[task.doc]) for task in record.tasks)
     groups = tuple(_group(group, resolvers[group.doc]) for group in record.groups)
     ambiguous = _ambiguous(tasks)
     diagnostics = tuple(sorted({*record.diagnostics, *unplaced, *ambiguous}))
@@ -45,13 +49,45 @@ def _resolver(document: Document, by_id: dict[str, Document], record: Record) ->
     return resolver
 
 
-def _task(task: Task, resolver: Resolve) -> Task:
-    done = tuple(_assignment(assignment, resolver, task.title) for assignment in task.assignments)
-    return replace(task, assignments=done)
+def _own_groups(doc: str, groups: tuple[Group, ...]) -> dict[str, Group]:
+    """The one group of a document that each short name means: 专班, 领导小组."""
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.doc == doc and (kind := GROUP_KIND.search(group.name)):
+            for short in {kind.group(), kind.group().removeprefix("工作")}:
+                found.setdefault(short, []).append(group)
+    return {short: each[0] for short, each in found.items() if len(each) == 1}
 
 
-def _assignment(assignment: Assignment, resolver: Resolve, topic: str) -> Assignment:
-    return replace(assignment, agency=resolver(assignment.mention, topic))
+def _task(task: Task, resolver: Resolve, groups: dict[str, Group]) -> Task:
+    done = (_assignment(assignment, resolver, task, groups) for assignment in task.assignments)
+    shared = shared_levels([assignment.mention for assignment in task.assignments])
+    return replace(task, assignments=tuple(map(_of_places, done, shared)))
+
+
+def _of_places(assignment: Assignment, full: str | None) -> Assignment:
+    """The department of each of several places, where the list says so once; the own one remains a candidate."""
+    agency = assignment.agency
+    if full is None or agency is None:
+        return assignment
+    others = tuple(dict.fromkeys((assignment.mention, agency.name, *agency.candidates)))
+    return replace(assignment, agency=Agency(full, line=agency.line, kind="sector", candidates=others, certain=False))
+
+
+def _assignment(assignment: Assignment, resolver: Resolve, task: Task, groups: dict[str, Group]) -> Assignment:
+    if (group := groups.get(assignment.mention.removesuffix("办公室"))) is not None:
+        return replace(assignment, agency=_of_group(assignment.mention, group, resolver))
+    kind = lent_kind(assignment.mention, task.evidence.quote)
+    return replace(assignment, agency=resolver(assignment.mention + kind, task.title))
+
+
+def _of_group(mention: str, group: Group, resolver: Resolve) -> Agency:
+    """专班办公室: the office of the group that the paper sets up, which stands in the rooms of a body."""
+    office = "办公室" if mention.endswith("办公室") else ""
+    agency = resolver(group.name + office, "")
+    hosts = (resolver(host.printed, "").name for host in group.office_at if office)
+    others = tuple(dict.fromkeys((*hosts, *agency.candidates, mention)))
+    return replace(agency, candidates=others)
 
 
 def _group(group: Group, resolver: Resolve) -> Group:

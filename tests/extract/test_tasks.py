@@ -66,12 +66,11 @@ def test_leaf_clauses_without_anybody_are_listed_where_work_is_given() -> None:
 
 
 def test_a_clause_of_many_duties_is_no_task_beside_them() -> None:
-    body = "市发改委要统筹。市财政局要投入。市医保局要服务。"
-    assert paths(find([("一", "强化协作", body)])) == [
-        "一/s1 市发改委:responsible",
-        "一/s2 市财政局:responsible",
-        "一/s3 市医保局:responsible",
-    ]
+    bodies = ["市发改委", "市财政局", "市医保局", "市民政局", "市教育局", "市公安局", "市司法局"]
+    told = [f"一/s{i} {name}:responsible" for i, name in enumerate(bodies, 1)]
+    assert paths(find([("一", "强化协作", "".join(f"{name}要统筹。" for name in bodies))])) == told
+    few = paths(find([("一", "强化协作", "".join(f"{name}要统筹。" for name in bodies[:3]))]))
+    assert few == ["一", *told[:3]]
 
 
 def test_several_notes_make_sentences() -> None:

@@ -1,0 +1,63 @@
+"""What is said once for several bodies: a level (各级水利、财政部门), the kind of places (文昌、长卿两镇).
+
+Behind a department of every place, a department without a level of its own is that of the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.authority.names import NameKind, parse_name, stem_of
+
+_PLACES = r"[省市州盟县区旗]{1,3}(?:[（(][^（()）]{1,8}[)）])?"
+_LEVEL = re.compile(
+    rf"(?:地方)?各(?:级|[省市县]级|设区的?市|地市)|各{_PLACES}(?:[、和]{_PLACES}){{0,3}}|县级以上(?:地方)?(?:各级)?(?:人民政府)?"
+    rf"|[省市县区乡]级|市县(?:[（(]区[)）])?|市、县(?:[（(][^（()）]{{1,8}}[)）])?|设区的?市"
+)
+_SHORT_NAME = re.compile(r"[一-龥]{2,7}(?<![镇乡县市区旗局委厅办部会门位府处])")
+_LIST_END = (
+    r"(?:[、和及][一-龥]{2,7}?){0,30}(?:等)?(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
+)
+_TAILS = ("部门", "机关", "机构", "局", "委", "厅", "办", "队")
+
+
+def shared_levels(mentions: Sequence[str]) -> list[str | None]:
+    """For each mention of a task its full form, where it shares the level of one before it; else None.
+
+    >>> shared_levels(["各级水利", "财政部门", "市水利局"])
+    [None, '各级财政部门', None]
+    """
+    found: list[str | None] = []
+    level = ""
+    for mention in mentions:
+        bare = _is_bare_department(mention)
+        found.append(_under(level, mention) if level and bare else None)
+        level = level if level and bare else _level_of_department(mention)
+    return found
+
+
+def _level_of_department(mention: str) -> str:
+    """The places that a department is said to be of: 各市 of 各市环保局; "" for any other body."""
+    match = _LEVEL.match(mention)
+    return match.group() if match and _is_bare_department(mention[match.end() :]) else ""
+
+
+def _is_bare_department(text: str) -> bool:
+    """财政部门, 质监局, 住房城乡建设: neither place nor level in front."""
+    name = parse_name(text) if len(text) > 1 else None
+    if name is None:
+        return stem_of(text) is not None and text[0] not in "各国中省市县"
+    return name.kind in (NameKind.SECTOR, NameKind.DEPARTMENT) and not name.prefix and text[0] not in "各国中省市县"
+
+
+def _under(level: str, mention: str) -> str:
+    return level + mention if mention.endswith(_TAILS) else f"{level}{mention}部门"
+
+
+def lent_kind(mention: str, text: str) -> str:
+    """The kind of place that a list says once at its end: 镇 for 文昌 in `文昌、长卿两镇负责…`; "" if it lends none."""
+    if not _SHORT_NAME.fullmatch(mention) or mention not in text:
+        return ""
+    found = re.search(rf"{mention}{_LIST_END}", text)
+    return found["kind"] if found else ""

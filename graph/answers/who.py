@@ -140,7 +140,12 @@ def _filter(
 
 
 def _within(prefixes: Sequence[str]) -> _Filter:
-    return _Filter((" OR ".join(["region_code LIKE ?"] * len(prefixes)),), tuple(f"{each}%" for each in prefixes))
+    """Papers of the places, and those that a notice of theirs hands on to their own offices."""
+    codes = tuple(f"{each}%" for each in prefixes)
+    return _Filter(
+        (" OR ".join(["region_code LIKE ? OR handed_to LIKE ?"] * len(prefixes)),),
+        tuple(code for each in codes for code in (each, each)),
+    )
 
 
 def _around(place: Whereabouts | None, chosen: _Filter) -> Iterator[_Filter]:

@@ -54,13 +54,16 @@ def blankets_at(
 ) -> tuple[Party, ...]:
     """The bodies that a default gives to a task at an offset of the source, besides its `own`.
 
-    A `bare` task, which names nobody itself, gets only what is said for all tasks of its part by number.
+    A `bare` task, which names nobody itself, gets only what is said for all tasks of its part by number, or for those
+    that name nobody.
     """
     named = any(is_local(party.text.text) for party in own)
     covering = [
         each
         for each in blankets
-        if each.at <= at < each.until and (each.parts or not bare) and not (each.unless_named and named)
+        if each.at <= at < each.until
+        and (each.only_bare if not each.parts and bare else not each.only_bare)
+        and not (each.unless_named and named)
     ]
     return tuple(party for blanket in covering for party in blanket.parties)
 

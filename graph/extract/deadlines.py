@@ -147,7 +147,9 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
     if not body.text[: first.start].strip(" \t　\n（(于在力争确保从自"):
         return first.deadline if len(found) == 1 or first.deadline.kind is DeadlineKind.PERIOD else None
     aims = first.deadline.kind is DeadlineKind.PERIOD or re.match(r"到\s*\d{4}\s*年", first.deadline.text)
-    part = re.match(r"[到至]\s*\d{4}\s*年", first.deadline.text) and not first.leads  # …，到2025年建成3个: covers a part
+    part = (
+        re.match(r"[到至]\s*\d{4}\s*年", first.deadline.text) and not first.leads
+    )  # …，到2025年建成3个: covers a part
     if len(found) == 1 and ((_one_sentence(body.text) and not part) or (first.leads and aims)):
         return first.deadline
     return None

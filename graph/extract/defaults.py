@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -58,6 +59,7 @@ class Blanket:
     until: int = sys.maxsize
     parts: tuple[int, ...] = ()
     unless_named: bool = False  # 除已注明的以外: not where a task names its own local governments
+    only_bare: bool = False  # 除已标明责任单位的外: only where a task names nobody itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,14 @@ _EVERY = re.compile(
     r"(?:以上|上述|各项|所有|全部|本方案)(?:各项|各条|所有|所列)?(?:任务|工作|措施|条款|事项|内容|政策)?[^。；;，,：:]{0,40}?"
     r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)[^。；;，,：:]{2,60}"
 )
+# 以上政策措施，除已标明责任单位的外，各地区、各有关部门均要抓好落实
+_ALL_OTHERS = re.compile(
+    r"(?:以上|上述)[^，,。；;]{0,12}(?:措施|任务|工作|事项|政策|条款|内容)[，,]?除[^。；;]{2,24}?外[，,]?(?:均?由)?(?P<who>[^。；;]{2,60}?)"
+    r"(?:均|都)?(?:要|须|应|需)?(?:结合实际|切实|认真|按照职责|按职责|按照?职责分工)?(?:抓好|负责|做好|组织|贯彻){0,2}(?:落实|执行|实施)"
+)
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
-    r"(?:第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"(?:结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
     r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|按照?(?:属地|分级)(?:管理|负责)?(?:的)?原则|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
 )
 _FIRST = re.compile(
@@ -196,6 +203,9 @@ def _find_leads(string: str, found: _Found) -> None:
 
 
 def _find_blankets(text: Text, found: _Found) -> None:
+    for match in text.finditer(_ALL_OTHERS):
+        found.blankets += _for_all_others(text, match)
+        found.cuts.append(match.span())
     for match in _NO_MORE.finditer(text.text):
         start, end = _clause_before(text.text, match.start())
         _add(text, (start, end), match.end(), text.at[start] if start < end else 0, found)
@@ -203,6 +213,14 @@ def _find_blankets(text: Text, found: _Found) -> None:
         if not any(a < match.end() and match.start() < b for a, b in found.cuts):
             behind = match.group().startswith(("上述", "以上"))
             _add(text, match.span(), match.end(), 0 if behind else text.at[match.start()], found, only_local=True)
+
+
+def _for_all_others(text: Text, match: re.Match[str]) -> Iterator[Blanket]:
+    """The bodies that carry out what is said above and names nobody: local governments, and all departments concerned."""
+    bodies = parse_bodies(text.slice(*match.span("who")))
+    if bodies.certain:
+        parties = tuple(_blanket_party(item.text, Role.RESPONSIBLE, carries=True) for item in bodies.items)
+        yield Blanket(parties, 0, text.at[match.start()], only_bare=True)
 
 
 def _clause_before(string: str, end: int) -> tuple[int, int]:

@@ -165,7 +165,11 @@ def _is_money(place: Place) -> bool:
     if _ALLOWED.search(place.words[: len(place.before)]):
         return True
     if place.measure.unit.endswith("元"):
-        return bool(_ALLOTS.search(place.before) or _MONEY.search(place.opening) or re.search(r"每[人户亩床个张只头次]", place.words))
+        return bool(
+            _ALLOTS.search(place.before)
+            or _MONEY.search(place.opening)
+            or re.search(r"每[人户亩床个张只头次]", place.words)
+        )
     return place.share and _MONEY.search(place.words) is not None
 
 

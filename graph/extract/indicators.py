@@ -44,7 +44,8 @@ def find_indicators(doc: str, table: Table, since: int | None) -> Iterator[Targe
 def _of_places(doc: str, table: Table, year: int | None) -> Iterator[Target]:
     """Each place's numbers, by the time in its row; the line that sums them up is no place's."""
     place = next(i for i, head in enumerate(table.columns) if is_place_column(head))
-    units = {i: unit for i, head in enumerate(table.columns) if (unit := unit_of_column(head))}
+    dated = any(column_of(head) is Column.TIME for head in table.columns)
+    units = {i: unit for i, head in enumerate(table.columns) if (unit := unit_of_column(head, dated))}
     times = [i for i, head in enumerate(table.columns) if column_of(head) is Column.TIME]
     for row in table.rows:
         if not row.cells[place] or any(_SUM.match(squeeze(cell.text)) for cell in row.cells[: place + 1]):

@@ -55,7 +55,7 @@ _MECHANISM = re.compile(
 )
 # 市财政局主要负责同志为成员的领导小组: who sits in a group is given nothing to do by that
 _SEATS = re.compile(
-    r"(?:为|任|担任)(?:常务|执行)?(?:副?组长|成员|组员|副?召集人|副?指挥长)(?!单位)|(?:同志|负责人|领导|人员)(?:担任|兼任)$"
+    r"(?:为|任|担任)(?:常务|执行)?(?:副?组长|成员|组员|副?召集人|副?指挥长)|(?:同志|负责人|领导|人员)(?:担任|兼任)$"
 )
 _ORDER = re.compile(r"^(?:要|应|应当|必须|须|建立|健全|完善|构建|形成|落实|推动|加强|坚持)")
 _DONE = re.compile(
@@ -63,6 +63,8 @@ _DONE = re.compile(
 )
 # minutes: 会议研究了…，同意…，由市国资委牵头做好…
 _DECIDED = re.compile(r"^会议[^。]{0,60}[，,](?:会议)?(?:原则)?(?:同意|决定|明确|议定|要求)")
+# a default for many tasks is none of its own: …均需各市人民政府落实，不再逐项列出
+_SAID_ONCE = re.compile(r"不再(?:一一|逐一|逐项|单独|另行|重复)?(?:列出|列示|列明|单列|标注|注明)")
 _AMENDED = re.compile(
     r"(?:修改|改|调整|修订|表述|规范)为[：:，]?(?P<quote>“[^”]{2,1500}”?)"
     r"|(?:增加|新增|补充)[^。；“”]{0,30}[：:](?P<more>“[^”]{2,1500}”?)"
@@ -97,7 +99,8 @@ def find_duties(text: Text, narrative: bool = False) -> list[Duty]:
     [['市财政局']]
     """
     spoken = _without_amendments(join_lines(text))
-    return [duty for sentence in split_sentences(spoken) for duty in _of_sentence(sentence, narrative)]
+    sentences = (sentence for sentence in split_sentences(spoken) if not _SAID_ONCE.search(sentence.text))
+    return [duty for sentence in sentences for duty in _of_sentence(sentence, narrative)]
 
 
 def _without_amendments(text: Text) -> Text:

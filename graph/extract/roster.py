@@ -44,6 +44,8 @@ class Token:
     text: str
     start: int
     end: int
+
+
 _AND_OTHERS = re.compile(r"等\d{0,3}个?(?:有关|相关)?(?:部门和单位|部门|单位)?$")  # 上饶海关等单位
 
 

@@ -31,9 +31,16 @@ class Said:
     def blankets(self) -> tuple[Blanket, ...]:
         return self.defaults.blankets
 
-    def hear(self, text: Text) -> None:
-        """Running text, headings, captions: what they say holds for the whole document."""
-        self._add(find_defaults(join_lines(text)), 0)
+    def hear(self, text: Text, within: tuple[int, int] | None = None) -> None:
+        """Running text, headings, captions: what they say holds for the whole document, or `within` an annex."""
+        defaults = find_defaults(join_lines(text))
+        if within is not None:
+            shut = (
+                replace(each, at=max(within[0], each.at), until=min(within[1], each.until))
+                for each in defaults.blankets
+            )
+            defaults = replace(defaults, blankets=tuple(shut))
+        self._add(defaults, 0)
 
     def hear_note(self, note: Note, until: int | None = None) -> list[Diagnostic]:
         """A rule in a note is the note's own, unless it says 下同 or names no body that it could be about.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ from graph.extract.sentences import condense
 from graph.extract.subjects import find_charged
 from graph.extract.verbs import Party
 from graph.model import Basis, Role, Task, TaskKind
-from graph.parse.structure import Clause, DocumentText
+from graph.parse.structure import Annex, Clause, DocumentText
 from graph.spans import Span, Text, squeeze
 
 RULES = (
@@ -76,9 +77,11 @@ def _gather(
     for text in (carrier.lead, carrier.tail) if carrier else ():
         said.hear(condense(text))
     diagnostics: list[Diagnostic] = []
-    annexes = [text for annex in document.annexes for text in (annex.title, annex.text)]
-    for text in (document.title, document.lead, document.tail, *annexes):
+    for text in (document.title, document.lead, document.tail):
         said.hear(condense(text))
+    for annex, within in _annex_spans(document):
+        for text in (annex.title, annex.text):
+            said.hear(condense(text), within)
     for clause in clauses:
         diagnostics += clause.diagnostics
         for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
@@ -88,6 +91,13 @@ def _gather(
             diagnostics += [*said.hear_note(note, until), *_unknown(note)]
     said.settle(document.clauses)
     return said, diagnostics
+
+
+def _annex_spans(document: DocumentText) -> Iterator[tuple[Annex, tuple[int, int]]]:
+    """Each annex with [start, end) in the source: up to the next one."""
+    starts = [min((text.span().start for text in (a.title, a.text) if text), default=0) for a in document.annexes]
+    for annex, start, end in zip(document.annexes, starts, [*starts, sys.maxsize][1:], strict=True):
+        yield annex, (start, max(start, end))
 
 
 def _unknown(note: Note) -> list[Diagnostic]:

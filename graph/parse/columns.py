@@ -34,7 +34,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.RESPONSIBLE,
         re.compile(
-            r"(?:省级|市级|县级)?(?:责任|负责|落实|实施|承办|承担|主管|分工|整改责任|执行|具体责任|组织实施|责任分工)(?:单位|部门|处室|科室|主体|机构|股室)?(?:[（(].{1,10}[）)])?|(?:责任|分工|单位|部门)"
+            r"(?:省级|市级|县级)?(?:责任|负责|落实|实施|承办|承担|主管|分工|整改责任|执行|具体责任|组织实施|责任分工|包保|包联|包抓|包联帮扶|帮扶|挂点|挂钩|驻点|联系|督导责任)(?:单位|部门|处室|科室|主体|机构|股室)?(?:[（(].{1,10}[）)])?|(?:责任|分工|单位|部门)"
         ),
     ),
     (
@@ -46,7 +46,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.OTHER,
         re.compile(
-            r"(?:省|市|县|区|州)?(?:级)?(?:分管|责任|牵头|包联|联系|督办|挂点|包抓)(?:市|县|区|州|省)?(?:级)?(?:领导|领导同志|人|负责人)|责任人|联系(?:人|电话)|负责人|挂点领导|资金来源|投资(?:额|估算)?|所在地"
+            r"(?:省|市|县|区|州)?(?:级)?(?:分管|责任|牵头|包联|联系|督办|挂点|包抓|包保|带班|值班)(?:市|县|区|州|省)?(?:级)?(?:领导|领导同志|人|负责人)|(?:联络员|联系人)(?:及|和|、)?(?:联系)?电话|(?:包保|包联|包抓|挂点|联系|帮扶)(?:乡镇|镇|街道|村|社区|企业|区域|单元|片区)(?:[（(][^（()）]{1,10}[）)])?|责任人|联系(?:人|电话)|负责人|挂点领导|资金来源|投资(?:额|估算)?|所在地"
         ),
     ),
     (
@@ -65,7 +65,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.TASK,
         re.compile(
-            r"(?:具体|工作|主要|重点|年度|本年度|当年|年度建设|年度工作|建设|实施|细化|分解|政策|任务|改革|整改|落实|目标)?(?:任务|措施|内容|举措|事项|项目|工作|任务分工|任务内容|工作任务|工作内容|工作措施|重点任务|主要任务|任务措施|任务事项|改革举措|任务名称|工程名称|项目名称|工作举措|工作事项|条款|政策措施|要点|主要内容|重点工作|目标与任务|任务与目标|目标任务|具体内容|具体任务|具体措施|任务清单|名称)"
+            r"(?:具体|工作|主要|重点|年度|本年度|当年|年度建设|年度工作|建设|实施|细化|分解|政策|任务|改革|整改|落实|目标)?(?:任务|措施|内容|举措|事项|项目|工作|任务分工|任务内容|工作任务|工作内容|工作措施|重点任务|主要任务|任务措施|任务事项|改革举措|任务名称|工程名称|项目名称|工作举措|工作事项|条款|政策措施|要点|主要内容|重点工作|目标与任务|任务与目标|目标任务|具体内容|具体任务|具体措施|任务清单|名称)|(?:包保|工作|整治|排查|检查|巡查|防范|防控|监管|督导|管控)重点"
         ),
     ),
     (
@@ -121,6 +121,7 @@ _PLACE_HEAD = re.compile(
 _ALLOTTED = re.compile(
     r"任务|目标|计划|指标|分解|新增|新建|改建|改造|淘汰|建设|培训|整治|治理|完成|创建|压减|减少|种植|造林|拆除|安装"
 )
+_REACHED = re.compile(r"现状|现有|已|基数|去年|上年|面积$")
 _UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（()）\d]{1,8})[)）]$")
 
 
@@ -129,16 +130,20 @@ def is_place_column(head: str) -> bool:
     return _PLACE_HEAD.fullmatch("".join(head.split())) is not None
 
 
-def unit_of_column(head: str) -> str | None:
-    """The unit of a column of numbers that are to be reached: 淘汰台数（台）; None for every other head."""
+def unit_of_column(head: str, dated: bool = False) -> str | None:
+    """The unit of a column of numbers that are to be reached: 淘汰台数（台）; None for every other head.
+
+    In a `dated` table, which has a column of times, any number is one.
+    """
     bare = "".join(head.split())
     found = _UNIT_IN_HEAD.search(bare)
-    return found["unit"] if found and _ALLOTTED.search(bare) else None
+    return found["unit"] if found and (dated or _ALLOTTED.search(bare)) and not _REACHED.search(bare) else None
 
 
 def is_allotment_table(heads: list[str]) -> bool:
     """A table that divides a number among places: 地区 · 淘汰台数（台） · 完成时限."""
-    return any(is_place_column(head) for head in heads) and any(unit_of_column(head) for head in heads)
+    dated = any(column_of(head) is Column.TIME for head in heads)
+    return any(is_place_column(head) for head in heads) and any(unit_of_column(head, dated) for head in heads)
 
 
 BODY_COLUMNS = (Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT)

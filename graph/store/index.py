@@ -17,7 +17,7 @@ from graph.store.ledger import Transaction
 if TYPE_CHECKING:
     from graph.store.rows import IndexRows, TaskRows
 
-VERSION = 4
+VERSION = 5
 
 _TABLES: dict[str, str] = {
     "source": "sha256, name, version, source",
@@ -26,7 +26,7 @@ _TABLES: dict[str, str] = {
     "field": "source, document, name, start INTEGER, end INTEGER",
     "task": "id INTEGER PRIMARY KEY, iri, source, document, path, title, text, headings, category, kind, modality,"
     " open_list INTEGER, deadline_text, deadline, deadline_kind, deadline_start, region_code, level, date,"
-    " start INTEGER, end INTEGER",
+    " handed_to, start INTEGER, end INTEGER",
     "assignment": "task INTEGER, source, iri, agency, name, body, line, level, region_code, mention, role, basis, kind,"
     " certain INTEGER, candidates, start INTEGER, end INTEGER",
     "relation": "source, citing, type, cited, title, number, start INTEGER, end INTEGER",

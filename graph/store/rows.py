@@ -167,7 +167,7 @@ def _task_row(facts: Facts, source: str, node: IRI, held: list[IRI]) -> TaskRows
         facts.code(node, Zr.taskKind), facts.code(node, Zr.modality), int(facts.text(node, Zr.openList) == "true"),
         facts.text(node, Zr.deadlineText), facts.text(node, Zr.deadline), facts.code(node, Zr.deadlineKind),
         facts.text(node, Zr.deadlineStart), region, facts.code(document, Zr.level),
-        _day(facts, document), *facts.span(node),
+        _day(facts, document), _handed_to(facts, document), *facts.span(node),
     )  # fmt: skip
     bodies = " ".join(f"{each[2]} {each[7]}" for each in assignments)
     rest = f"{text} {headings} {category} {bodies}"
@@ -182,6 +182,17 @@ def _day(facts: Facts, document: str) -> str:
         if day or not document:
             return day
     return ""
+
+
+def _handed_to(facts: Facts, document: str) -> str:
+    """The region of the notice that hands a document on to its own offices, "" for a document that none carries."""
+    outermost = document
+    for _ in range(8):
+        carrier = facts.text(outermost, Zr.carriedBy)
+        if not carrier:
+            break
+        outermost = carrier
+    return facts.text(facts.text(outermost, Eli.jurisdiction), Skos.notation) if outermost != document else ""
 
 
 def _headings(facts: Facts, task: str) -> str:

@@ -49,9 +49,9 @@ def ask(store: Store, asked: Asked) -> tuple[TaskPart, ...]:
 
 
 def is_right(task: TaskPart, asked: Asked) -> bool:
-    """Whether a task, or the clause that its sentence stands in, is one of the right ones."""
+    """Whether a task, or the clause or item that it stands in, is one of the right ones."""
     name = f"{task.evidence.source.removesuffix('.txt')} {task.path}"
-    return any(name == right or name.startswith(f"{right}/s") for right in asked.right)
+    return any(name == right or name.startswith(f"{right}/") for right in asked.right)
 
 
 def score(store: Store, questions: list[Asked]) -> Score:

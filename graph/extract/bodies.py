@@ -28,6 +28,11 @@ _VERBAL = re.compile(
     r"结合(?:部门|实际|自身|工作|本)|对照|围绕|"
     r"建成|(?<!自)由|会同|全[省市县区州](?!各|有关|相关|所有|[一-龥]*政府|[一-龥]*部门)|召集|视情|逐[处户项级个村件条]|(?<!认)可(?!持)|健全|完善(?!部)|[:：]"
 )
+# 省局登记注册处 · 厅机关各处室: a division, called by the short name of the department whose paper it is
+_OWN_UNIT = re.compile(
+    r"(?:省|市|县|区|州|旗|盟|自治区|总)(?:局|厅|委|署)(?:机关)?(?!机关|各县|各市)"
+    r"(?!.*(?:负责|牵头|会同|要求|报送|汇总|按照|以及|对|将|把))[一-龥0-9A-Za-z“”]{2,16}(?:处室|处|科室|科|室|局|总队|支队|大队|中心|站|院|所)"
+)
 _JOINTS = re.compile(r"以及|和|与|及|暨|跟")
 # Lines of business whose own name has a 和: one body, also before 部门 and 主管部门.
 _ONE_LINE = re.compile(
@@ -66,6 +71,7 @@ def is_body(text: str) -> bool:
         return False
     text = text.removeprefix("设区的") if text.startswith("设区的市") else text
     named = is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
+    named = named or _OWN_UNIT.fullmatch(text) is not None
     return named and not _is_two(text)
 
 

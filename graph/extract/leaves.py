@@ -121,8 +121,9 @@ class Leaves:
     def _parties(self, stretch: Stretch, heading: tuple[Party, ...]) -> tuple[Party, ...]:
         own = self._ruled(stretch.notes)
         parties = fill_from_heading(own, heading)
-        at = stretch.notes[-1].span.end - 1 if stretch.notes else (stretch.text.at[0] if stretch.text else 0)
-        return (*parties, *blankets_at(self.said.blankets, at, parties, bare=not (parties or stretch.notes)))
+        naming = [note for note in stretch.notes if note.statement.parties or not note.defaults.blankets]
+        at = naming[-1].span.end - 1 if naming else (stretch.text.at[0] if stretch.text else 0)
+        return (*parties, *blankets_at(self.said.blankets, at, parties, bare=not (parties or naming)))
 
     def _ruled(self, notes: Iterable[Note]) -> tuple[Party, ...]:
         return tuple(party for note in notes for party in self.said.ruled(note))

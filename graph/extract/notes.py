@@ -28,6 +28,8 @@ _STOP = re.compile(r"[\n。]")
 _DUE = re.compile(r".*(?:时限|期限|完成|节点)")
 # 建立台账。——责任单位：区商务局 · 给予补助。——区财政局、区商务局
 _BEHIND_DASH = re.compile(r"(?<=[。；;！”\n])[—－–―]{2}(?P<said>[^\n—]{2,300})$", re.M)
+_BY_WHOM = re.compile(r"(?<=[。；;！”\n])由(?P<said>[^。；;\n（(]{4,200}?(?:负责|牵头|配合|参加|参与|落实|实施|完成))。?$")
+_BRIEF = 18  # characters of a time: 2011年10月底前完成
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def find_notes(text: Text) -> NoteFinding:
     diagnostics: list[Diagnostic] = []
     notes = list(_without_overlap(_in_brackets(text, pairs)))
     notes += _never_closed(text, pairs, notes, diagnostics)
-    notes = _merged(_merged(notes, _on_lines(text)), _behind_dashes(text))
+    notes = _merged(_merged(notes, _on_lines(text)), [*_behind_dashes(text), *_at_the_end(text)])
     return NoteFinding(tuple(notes), tuple(diagnostics))
 
 
@@ -173,6 +175,18 @@ def _behind_dashes(text: Text) -> list[Note]:
     found = text.finditer(_BEHIND_DASH)
     notes = (_note(text, match.start(), match.end(), text.slice(*match.span("said"))) for match in found)
     return [note for note in notes if note and note.statement.parties]
+
+
+def _at_the_end(text: Text) -> list[Note]:
+    """`由地区质监局牵头，地区工商局配合，2011年10月底前完成。`: a last sentence that says who, and not what."""
+    match = _BY_WHOM.search(text.text)
+    if match is None or match.start() == 0:
+        return []
+    note = _note(text, match.start(), match.end(), text.slice(*match.span("said")))
+    if note is None or note.statement.rule != "note.verb" or note.statement.rest or not note.statement.parties:
+        return []
+    brief = all(len(due) <= _BRIEF for due in note.statement.deadlines)
+    return [note] if brief and all(party.known for party in note.statement.parties) else []
 
 
 def _opens_line(text: Text, at: int) -> bool:

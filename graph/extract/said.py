@@ -35,10 +35,7 @@ class Said:
         """Running text, headings, captions: what they say holds for the whole document, or `within` an annex."""
         defaults = find_defaults(join_lines(text))
         if within is not None:
-            shut = (
-                replace(each, at=max(within[0], each.at), until=min(within[1], each.until))
-                for each in defaults.blankets
-            )
+            shut = (replace(each, at=within[0], until=min(within[1], each.until)) for each in defaults.blankets)
             defaults = replace(defaults, blankets=tuple(shut))
         self._add(defaults, 0)
 

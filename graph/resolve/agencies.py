@@ -211,6 +211,10 @@ def _own_division(text: str, context: Context) -> Resolution | None:
     if short is None:
         return None
     own = text.removeprefix(short)
+    if own == text and text[1:2] == short and text[0] in "省市县区州旗盟总":  # 省局登记注册处
+        own = text[2:]
+        if parse_name(text) is not None and of_division(_FIELDS.sub("", own)) is None and not own.endswith(_BRANCHES):
+            return None
     inner = own if own == "机关党委" else own.removeprefix("机关")
     if own == text and text.endswith(("办公室", "党委")):  # alone they may be another's
         return None
@@ -245,6 +249,7 @@ def _government(name: BodyName, context: Context) -> Resolution:
 
 # How a department's own paper calls it, by the last character of its name: 农业农村厅 → 厅, 卫生健康委员会 → 委.
 _OWN_WORDS = {"厅": "厅", "局": "局", "部": "部", "署": "署", "会": "委"}
+_BRANCHES = ("局", "总队", "支队", "大队", "中心", "站", "院", "所")
 _FIELDS = re.compile(r"^市场|[与和]")  # of 市场与信息化处: taken for a place, and for a clause
 _RULES = {
     NameKind.COLLECTIVE: _collective,

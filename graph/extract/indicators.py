@@ -11,15 +11,8 @@ from collections.abc import Iterator
 from graph.extract.deadlines import parse_deadline_cell
 from graph.extract.rule import Rule
 from graph.model import Evidence, Target
-from graph.parse.columns import (
-    Column,
-    column_of,
-    is_allotment_table,
-    is_place_column,
-    is_unit_column,
-    unit_of_column,
-    year_of_column,
-)
+from graph.parse.allotments import allotment_columns, is_allotment_table, is_sum
+from graph.parse.columns import Column, column_of, is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
 
@@ -30,7 +23,6 @@ RULES: tuple[Rule, ...] = (
 _NUMBER = re.compile(
     r"(?P<least>≥|＞|>|不低于|不少于)?(?P<most>≤|＜|<|不超过|不高于)?(?P<value>\d{1,9}(?:[.．]\d{1,4})?)(?P<unit>%|％|‰)?(?P<above>左右|以上)?"
 )
-_SUM = re.compile(r"合计|总计|小计|共计|全[省市县区州盟]$")
 _IN_NAME = re.compile(r"[（(](?P<unit>[^（()）\d]{1,12})[)）]$")
 
 
@@ -43,12 +35,10 @@ def find_indicators(doc: str, table: Table, since: int | None) -> Iterator[Targe
 
 def _of_places(doc: str, table: Table, year: int | None) -> Iterator[Target]:
     """Each place's numbers, by the time in its row; the line that sums them up is no place's."""
-    place = next(i for i, head in enumerate(table.columns) if is_place_column(head))
-    dated = any(column_of(head) is Column.TIME for head in table.columns)
-    units = {i: unit for i, head in enumerate(table.columns) if (unit := unit_of_column(head, dated))}
+    place, units = allotment_columns(list(table.columns))
     times = [i for i, head in enumerate(table.columns) if column_of(head) is Column.TIME]
     for row in table.rows:
-        if not row.cells[place] or any(_SUM.match(squeeze(cell.text)) for cell in row.cells[: place + 1]):
+        if not row.cells[place] or is_sum(cell.text for cell in row.cells[: place + 1]):
             continue
         due = parse_deadline_cell(row.cells[times[0]], year) if times else None
         for i, unit in units.items():

@@ -28,6 +28,8 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十])个?(?:县级市|县区|[市县区旗州盟]|街道|乡镇|镇|乡|苏木|园区|开发区)(?:人民政府|政府|办事处)?$"
 )
+# 仁和、自强、小垭等乡镇: so does the kind behind 等
+_SUCH_PLACES = re.compile(r"等(?:有关|相关|沿线|沿河)?(?:乡镇|镇乡|镇街|镇|乡|街道|苏木|县市区|县区|市县|县市|县|市州|市|区|旗)(?:人民政府|政府)?$")
 _SHORT_PLACE = re.compile(r"[一-龥]{2,7}")
 _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|协办|参与)(?:单位|部门)?[)）〕］\]]$")
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
@@ -94,6 +96,9 @@ def parse_bodies(text: Text) -> Bodies:
 def _lend_kind(items: list[Item], piece: Text) -> None:
     """Names that a count at the end of the last sums up are places beyond doubt: 海口、三亚、儋州3市."""
     whole = _trim(piece)
+    if such := _SUCH_PLACES.search(whole.text):
+        _lend_such(items, _trim(whole.slice(0, such.start())))
+        return
     found = _COUNTED.search(whole.text)
     count = to_count(found["count"].replace("两", "二")) if found else None
     if found is None or count is None:
@@ -104,6 +109,17 @@ def _lend_kind(items: list[Item], piece: Text) -> None:
         items[-count:] = [
             replace(item, text=name, known=True) for item, name in zip(items[-count:], names, strict=True)
         ]
+
+
+def _lend_such(items: list[Item], last: Text) -> None:
+    """The run of short names before 等乡镇, the last of them included."""
+    if not _SHORT_PLACE.fullmatch(last.text):
+        return
+    items[-1] = replace(items[-1], text=last, known=True)
+    for i in range(len(items) - 2, -1, -1):
+        if items[i].known or not _SHORT_PLACE.fullmatch(items[i].text.text):
+            break
+        items[i] = replace(items[i], known=True)
 
 
 def _split_items(text: Text) -> list[tuple[Text, int]]:

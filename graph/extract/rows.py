@@ -17,6 +17,7 @@ from graph.extract.rule import Rule
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party
 from graph.model import Basis, Deadline, Role
+from graph.parse.allotments import allotment_columns, is_allotment_table, is_sum
 from graph.parse.columns import Column, column_of, is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
@@ -62,6 +63,7 @@ class RowReading:
     deadline: Deadline | None
     category: str
     leads: Leads | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def read_rows(table: Table, year: int | None) -> Iterator[RowReading]:
     """The rows of a table that give work to do, in order."""
     columns = read_columns(table)
     if columns is None:
+        yield from _allotted(table, year)
         return
     above: tuple[Text, ...] = ()
     for number, printed in enumerate(table.rows, 1):
@@ -155,6 +158,23 @@ def read_rows(table: Table, year: int | None) -> Iterator[RowReading]:
         reading = _read_row(table, row, columns, _path(table, row, number), year)
         if reading is not None:
             yield reading
+
+
+def _allotted(table: Table, year: int | None) -> Iterator[RowReading]:
+    """The rows of a table that divides numbers among places: each place has its own to reach."""
+    heads = list(table.columns)
+    if not is_allotment_table(heads):
+        return
+    place, units = allotment_columns(heads)
+    times = [i for i, head in enumerate(heads) if column_of(head) is Column.TIME]
+    for number, row in enumerate(table.rows, 1):
+        who = condense(_cell(row, place))
+        if not who or is_sum(cell.text for cell in row.cells[: place + 1]):
+            continue
+        own = Text.join([who, *(cell for i in units if (cell := condense(_cell(row, i))))], "\t")
+        due = next((d for i in times if (d := parse_deadline_cell(_cell(row, i), year))), None)
+        party = Party(who, Role.RESPONSIBLE, "row.cell", basis=Basis.TABLE)
+        yield RowReading(_path(table, row, number), own, (party,), False, due, "", None, squeeze(who.text))
 
 
 def _undittoed(cells: tuple[Text, ...], above: tuple[Text, ...]) -> tuple[Text, ...]:

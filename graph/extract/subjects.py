@@ -13,7 +13,7 @@ from itertools import islice
 
 from graph.authority.lexicon import lexicon
 from graph.authority.names import NameKind, parse_name, split_place
-from graph.extract.bodies import is_office_like, may_end_list
+from graph.extract.bodies import is_body, is_office_like, may_end_list
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import is_collective
 from graph.extract.lists import Bodies, Item, parse_bodies
@@ -52,17 +52,17 @@ _SIMPLE = (
     "也|都|均|还|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|各自|具体"
     "|充分|尽快|尽早|逐步|依法依规|依法(?!治)|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
 )
-_PHRASE = "作为|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
+_PHRASE = "作为|地处|位于|处于|毗邻|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
 _ADVERB = re.compile(rf"{_SIMPLE}|{_PHRASE}")
 _ADVERBS = re.compile(rf"(?:(?>{_SIMPLE}))*+(?:(?:{_PHRASE})[^，。；]{{1,48}})?")
 _BEFORE_OBJECTS = ("将", "把", "对", "为", "到")
 _ADJUNCT = re.compile(rf"^(?:{_PHRASE}|{_SIMPLE})")
 _REQUEST = re.compile(r"(?:现|特|并|同时|敬|务)?(?:请(?!径|向|与|注意|示|假|求)|希望|望|责成|恳请|要求)(?:以下)?")
 _BY = re.compile(
-    r"(?<![理缘事经自情])(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
+    r"(?:(?<![理缘事经自情])|(?<=[管办受治处监料清审代护]理))(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
 )
 _BY_VERB = re.compile(
-    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理|履行|就近|代为"
+    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理|履行|就近|代为|开辟|开设|开通|开具|提请|发起|主持|承接|代管|代收|征求|起草|拟定|签发|公告|告知|引导|帮助|完善|加强|做好|抓好|积极|逐一|逐级|出台|调度|通知|收取|征收|认领|承办|主抓|划定|划分|配备|选派|聘请|购买"
     r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|作为|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
 )
 # 由县应急 | 管理局牵头: what looks like a verb belongs to the name
@@ -252,7 +252,7 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
 
 
 def _may_be_list(string: str) -> bool:
-    return is_collective(string) or not re.search(r"[：:“”！？\d]{2,}|(?<!设区)的[^、]{4,}|[。；;《》]", string)
+    return is_collective(string) or is_body(string) or not re.search(r"[：:“”！？\d]{2,}|(?<!设区)的[^、]{4,}|[。；;《》]", string)
 
 
 def _doing(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -297,4 +297,4 @@ def _is_named(name: str) -> bool:
 def _attributive(string: str, at: int, end: int) -> bool:
     """`由民政部门认定的低收入人口`: the verb describes a noun and orders nothing."""
     rest = string[at:end]
-    return re.match(r"(?!本)[^，。；、的]{0,6}的(?!职责|分工|原则|规定|要求|方式)", rest) is not None
+    return re.match(r"(?!本|对|将|把|按|向)[^，。；、的]{0,6}的(?!职责|分工|原则|规定|要求|方式)", rest) is not None

@@ -204,4 +204,4 @@ def _rows(document: DocumentText, leaves: Leaves) -> Iterator[Draft]:
             if parties:
                 parties = (*parties, *blankets_at(local.blankets, row.text.at[0]))
             kind, rule = TaskKind.ROW, "row.cell"
-            yield Draft(row.text, row.path, kind, rule, parties, "", row.open_list, row.deadline, row.category)
+            yield Draft(row.text, row.path, kind, rule, parties, row.title, row.open_list, row.deadline, row.category)

@@ -108,42 +108,9 @@ def is_unit_column(head: str) -> bool:
 
 
 def is_goal_table(heads: list[str]) -> bool:
-    """A table of numbers to be reached: of indicators with a column a year, or divided among places."""
-    if is_allotment_table(heads):
-        return True
+    """A table of indicators: what is to be reached, in which year, in which unit."""
     named = any(re.search(r"指标|项目|名称|任务|内容", head) for head in heads)
     return named and any(year_of_column(head) for head in heads)
-
-
-_PLACE_HEAD = re.compile(
-    r"(?:各|所在|行政|责任|实施|承担)?(?:地区|区域|地市|市地|设区的?市|市州|州市|盟市|县区|区县|市县|旗县|旗县区|县市区|县|县（市、区）|县\(市、区\)|市（州）|乡镇|镇街|乡镇（街道）|乡镇\(街道\)|镇（街道）|街道|街道（镇）|园区|开发区)(?:名称)?"
-)
-_ALLOTTED = re.compile(
-    r"任务|目标|计划|指标|分解|新增|新建|改建|改造|淘汰|建设|培训|整治|治理|完成|创建|压减|减少|种植|造林|拆除|安装"
-)
-_REACHED = re.compile(r"现状|现有|已|基数|去年|上年|面积$")
-_UNIT_IN_HEAD = re.compile(r"[（(](?P<unit>[^（()）\d]{1,8})[)）]$")
-
-
-def is_place_column(head: str) -> bool:
-    """The column of those among whom a number is divided: 地区, 县（市、区）, 乡镇."""
-    return _PLACE_HEAD.fullmatch("".join(head.split())) is not None
-
-
-def unit_of_column(head: str, dated: bool = False) -> str | None:
-    """The unit of a column of numbers that are to be reached: 淘汰台数（台）; None for every other head.
-
-    In a `dated` table, which has a column of times, any number is one.
-    """
-    bare = "".join(head.split())
-    found = _UNIT_IN_HEAD.search(bare)
-    return found["unit"] if found and (dated or _ALLOTTED.search(bare)) and not _REACHED.search(bare) else None
-
-
-def is_allotment_table(heads: list[str]) -> bool:
-    """A table that divides a number among places: 地区 · 淘汰台数（台） · 完成时限."""
-    dated = any(column_of(head) is Column.TIME for head in heads)
-    return any(is_place_column(head) for head in heads) and any(unit_of_column(head, dated) for head in heads)
 
 
 BODY_COLUMNS = (Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT)

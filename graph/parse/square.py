@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graph.parse.allotments import is_allotment_table
 from graph.parse.cells import DASH, TIME, is_bodies
 from graph.parse.columns import BODY_COLUMNS, TEXT_COLUMNS, Column, column_of, is_goal_table, is_task_table
 from graph.parse.kinds import Typed
@@ -52,7 +53,8 @@ def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
         return None
     width = first - start
     heads = [column_of(lines[i].text) for i in range(start, first)]
-    goals = is_goal_table([lines[i].bare for i in range(start, first)])
+    bare = [lines[i].bare for i in range(start, first)]
+    goals = is_goal_table(bare) or is_allotment_table(bare)
     if width < 3 or not (goals or is_task_table(heads)):
         return None
     if any(len(lines[i].bare) > _LONGEST_HEAD for i in range(start, first)):

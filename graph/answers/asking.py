@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +33,15 @@ class Office(NamedTuple):
     line: str
 
 
+# 归哪个部门管 · 是哪几个局 · 由什么单位牵头 · 哪一级 …
+_WHICH = re.compile(
+    r"(?:应该?|该|具体|到底|究竟)?(?:归|是|由|找|问|去|到|上|靠|让|属于|属|需要|要|得|往)?"
+    r"(?:哪一?[个家级]|哪几[个家]|哪些|哪|什么|啥|几[个家])(?:级别)?的?(?:职能|主管|政府|有关|相关)?"
+    r"(?:委办局|厅局|部委|部门|单位|科室|处室|衙门|机构|局|厅|委|办(?!理|法|事|证)|街道|地方)?"
+    r"(?:来|去|在|给|里)?(?:管(?!理|道|线|网)|负责|牵头|领头|挑头|主管|主抓|承办|承担|出面|落实|配合)?"
+)
+
+
 @cache
 def asking() -> Asking:
     rows: dict[str, dict[str, str]] = {}
@@ -41,6 +51,12 @@ def asking() -> Asking:
     offices = tuple(sorted(rows["office"], key=lambda word: -len(word)))
     longest = max(map(len, (*rows["filler"], *rows["level"])))
     return Asking(frozenset(rows["filler"]), "".join(rows["edge"]), rows["level"], offices, longest)
+
+
+def which_office(text: str, start: int) -> str:
+    """The words at a place that ask for a body (归哪个部门管), "" if none."""
+    match = _WHICH.match(text, start)
+    return match.group() if match else ""
 
 
 @cache

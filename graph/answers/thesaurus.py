@@ -1,33 +1,36 @@
-"""Words that ask for the same thing, from seeds/thesaurus.jsonld (SKOS): what people say, and what papers write."""
+"""Words that ask for the same thing: what people say, and what papers write; from seeds/thesaurus.jsonld (SKOS)."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import islice
 
-_FILE = Path(__file__).resolve().parents[2] / "seeds" / "thesaurus.jsonld"  # beside `graph`, installed or not
+from graph.store.vocabulary import BREAK, fill_vocabulary, read_nodes
 
 # How well another word answers for the one asked: the official word, another of the same concept, of a concept around.
 OFFICIAL, SAME, NARROWER, RELATED, BROADER = 0.95, 0.9, 0.8, 0.6, 0.5
+_ASKED = 500  # words looked up at once
+_LONGEST = 12  # characters of a word that a question is searched for
 
 
-class Concept(NamedTuple):
-    """A concept of the thesaurus: its words, the usual official one first, and the concepts around it."""
+class Thesaurus:
+    """The words of an index; each is asked for when a question holds it."""
 
-    labels: tuple[str, ...]
-    broader: tuple[str, ...]
-    related: tuple[str, ...]
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        self._around: dict[str, tuple[tuple[str, float], ...]] = {}
 
-
-class Thesaurus(NamedTuple):
-    """Concepts by their preferred word, and for each word the concepts that bear it."""
-
-    concepts: dict[str, Concept]
-    by_label: dict[str, tuple[str, ...]]
-    narrower: dict[str, tuple[str, ...]]
-    longest: int
+    def known_in(self, text: str) -> frozenset[str]:
+        """All known words in a text, those inside others too."""
+        pieces = {text[i : i + size] for i in range(len(text)) for size in range(2, min(_LONGEST, len(text) - i) + 1)}
+        asked = iter(pieces)
+        found: set[str] = set()
+        while part := list(islice(asked, _ASKED)):
+            sql = f"SELECT word FROM word WHERE word IN ({', '.join('?' * len(part))})"
+            found.update(row[0] for row in self._index.execute(sql, part))
+        return frozenset(found)
 
     def words_for(self, word: str) -> tuple[tuple[str, float], ...]:
         """Other words for a word, with how well each answers for it, the best first.
@@ -35,47 +38,41 @@ class Thesaurus(NamedTuple):
         >>> dict(thesaurus().words_for("护工"))["护理员"]
         0.9
         """
-        found: dict[str, float] = {}
-        for name in self.by_label.get(word, ()):
-            concept = self.concepts[name]
-            found[concept.labels[0]] = OFFICIAL
-            for names, strength in (
-                ((name,), SAME),
-                (self.narrower.get(name, ()), NARROWER),
-                (concept.related, RELATED),
-                (concept.broader, BROADER),
-            ):
-                for label in self._labels(names):
-                    found[label] = max(strength, found.get(label, 0.0))
+        if word not in self._around:
+            self._around[word] = self._words_around(word)
+        return self._around[word]
+
+    def _words_around(self, word: str) -> tuple[tuple[str, float], ...]:
+        sql = "SELECT labels, broader, related, narrower FROM concept JOIN word ON concept = id WHERE word = ?"
+        row = self._index.execute(sql, (word,)).fetchone()
+        if row is None:
+            return ()
+        labels, broader, related, narrower = (_split(cell) for cell in row)
+        found = {labels[0]: OFFICIAL}
+        for words, strength in (
+            (labels, SAME),
+            (self._labels(narrower), NARROWER),
+            (self._labels(related), RELATED),
+            (self._labels(broader), BROADER),
+        ):
+            for label in words:
+                found[label] = max(strength, found.get(label, 0.0))
         found.pop(word, None)
         return tuple(sorted(found.items(), key=lambda each: -each[1]))
 
-    def _labels(self, names: Iterable[str]) -> list[str]:
-        return [label for name in names for label in self.concepts[name].labels]
+    def _labels(self, concepts: Iterable[str]) -> list[str]:
+        sql = "SELECT labels FROM concept WHERE id = ?"
+        rows = (self._index.execute(sql, (concept,)).fetchone() for concept in concepts)
+        return [label for row in rows if row for label in _split(row[0])]
+
+
+def _split(cell: str) -> list[str]:
+    return cell.split(BREAK) if cell else []
 
 
 @cache
 def thesaurus() -> Thesaurus:
-    """The thesaurus that comes with the program; read once."""
-    import json  # help and completion do without
-
-    scheme = json.loads(_FILE.read_text(encoding="utf-8"))
-    return make_thesaurus(scheme["@reverse"]["inScheme"])
-
-
-def make_thesaurus(nodes: Iterable[dict[str, Any]]) -> Thesaurus:
-    """A thesaurus of SKOS concepts as JSON-LD writes them: @id, prefLabel, altLabel, broader, related."""
-    concepts = {
-        node["@id"]: Concept(
-            (node["prefLabel"], *node["altLabel"]), tuple(node.get("broader", ())), tuple(node.get("related", ()))
-        )
-        for node in nodes
-    }
-    by_label: dict[str, tuple[str, ...]] = {}
-    narrower: dict[str, tuple[str, ...]] = {}
-    for name, concept in concepts.items():
-        for label in concept.labels:
-            by_label[label] = (*by_label.get(label, ()), name)
-        for above in concept.broader:
-            narrower[above] = (*narrower.get(above, ()), name)
-    return Thesaurus(concepts, by_label, narrower, max(map(len, by_label), default=0))
+    """The thesaurus that comes with the program, without an index of a store."""
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    fill_vocabulary(database, read_nodes())
+    return Thesaurus(database)

@@ -12,6 +12,7 @@ from graph.answers.question import parse_question
 from graph.answers.ranking import THRESHOLD, Found, Scale, Verdict, best_sentence, find_word
 from graph.answers.recall import Terms, iter_expressions
 from graph.answers.state import last_day
+from graph.answers.thesaurus import Thesaurus
 from graph.answers.values import EvidencePart, ReasonPart, TaskPart
 from graph.answers.whereabouts import Whereabouts, take_place
 from graph.errors import NotFoundError, UsageError
@@ -20,6 +21,7 @@ from graph.spans import squeeze
 _ROWS = 150  # rows taken at most for each way of matching
 _ENOUGH = 150  # rows to weigh before looser ways of matching are left untried
 _LOOSEST = 0.3  # of the question's weight, below which no task is worth weighing
+_UNOWNED = 0.9  # who asks for an owner is helped less by a task that names none
 _OVER = 0.8  # a document that is no longer in force counts less
 _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
 
@@ -71,6 +73,11 @@ class _RowTexts:
         return self._desk.title(self._row["document"]).lower()
 
     @property
+    def owned(self) -> bool:
+        """Whether the task names anybody."""
+        return bool(self._assignments)
+
+    @property
     def lines(self) -> frozenset[str]:
         return frozenset(line for _, _, line in self._assignments)
 
@@ -102,7 +109,7 @@ def who(
     '长治市医疗保障局'
     """
     asked = words if isinstance(words, str) else " ".join(words)
-    question, place = take_place(store.index, parse_question(asked))
+    question, place = take_place(store.index, parse_question(asked, Thesaurus(store.index)))
     if not question.units:
         raise UsageError("请写明要找什么事，例如：zeren who 医保定点")
     desk, chosen = Desk(store, as_of), _filter(store.index, region, level, role, as_of)
@@ -162,9 +169,13 @@ def _around(place: Whereabouts | None, chosen: _Filter) -> Iterator[_Filter]:
 def _hits(desk: Desk, terms: Terms, scale: Scale, chosen: _Filter, limit: int) -> list[_Hit]:
     best: dict[str, _Hit] = {}
     for row in _pool(desk.index, terms, scale, chosen):
-        verdict = scale.weigh(_RowTexts(desk, row))
-        if verdict.coverage >= THRESHOLD and (row["iri"] not in best or verdict.score > best[row["iri"]].score):
-            best[row["iri"]] = _Hit(row, verdict.score, verdict)
+        texts = _RowTexts(desk, row)
+        verdict = scale.weigh(texts)
+        if verdict.coverage < THRESHOLD:
+            continue
+        score = verdict.score if texts.owned else verdict.score * _UNOWNED
+        if row["iri"] not in best or score > best[row["iri"]].score:
+            best[row["iri"]] = _Hit(row, score, verdict)
     return _first(desk, sorted(best.values(), key=_order), max(limit, 1))[: max(limit, 0)]
 
 

@@ -252,7 +252,11 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
 
 
 def _may_be_list(string: str) -> bool:
-    return is_collective(string) or is_body(string) or not re.search(r"[：:“”！？\d]{2,}|(?<!设区)的[^、]{4,}|[。；;《》]", string)
+    return (
+        is_collective(string)
+        or is_body(string)
+        or not re.search(r"[：:“”！？\d]{2,}|(?<!设区)的[^、]{4,}|[。；;《》]", string)
+    )
 
 
 def _doing(items: tuple[Item, ...]) -> tuple[Item, ...]:

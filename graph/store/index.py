@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.errors import StoreError
 from graph.store.grams import format_grams
 from graph.store.ledger import Transaction
+from graph.store.vocabulary import keep_vocabulary
 
 if TYPE_CHECKING:
     from graph.store.rows import IndexRows, TaskRows
@@ -52,6 +53,7 @@ def create_index(path: Path) -> tuple[sqlite3.Connection, bool]:
     fresh = _version(database) != VERSION
     if fresh:
         _create(database)
+    keep_vocabulary(database)
     database.row_factory = sqlite3.Row  # who writes may ask as well
     return database, fresh
 

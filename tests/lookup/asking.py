@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +51,13 @@ def ask(store: Store, asked: Asked) -> tuple[TaskPart, ...]:
 
 def is_right(task: TaskPart, asked: Asked) -> bool:
     """Whether a task, or the clause or item that it stands in, is one of the right ones."""
-    name = f"{task.evidence.source.removesuffix('.txt')} {task.path}"
-    return any(name == right or name.startswith(f"{right}/") for right in asked.right)
+    name = plain(f"{task.evidence.source.removesuffix('.txt')} {task.path}")
+    return any(name == right or name.startswith(f"{right}/") for right in map(plain, asked.right))
+
+
+def plain(path: str) -> str:
+    """（一） and (一) are one."""
+    return unicodedata.normalize("NFKC", path)
 
 
 def score(store: Store, questions: list[Asked]) -> Score:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from collections import Counter
 
 import pytest
 from rdflib import RDF, SKOS, Graph
 
 from graph.answers.asking import asking
-from graph.answers.thesaurus import BROADER, NARROWER, OFFICIAL, RELATED, SAME, make_thesaurus, thesaurus
+from graph.answers.thesaurus import BROADER, NARROWER, OFFICIAL, RELATED, SAME, Thesaurus, thesaurus
+from graph.store.vocabulary import fill_vocabulary, keep_vocabulary, read_nodes
 from tests.conftest import ROOT
 
 FILE = ROOT / "seeds" / "thesaurus.jsonld"
@@ -20,7 +22,7 @@ def test_it_is_skos() -> None:
     graph = Graph().parse(FILE, format="json-ld")
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
     (scheme,) = graph.subjects(RDF.type, SKOS.ConceptScheme)
-    assert len(concepts) == len(thesaurus().concepts) >= 250
+    assert len(concepts) == len(read_nodes()) >= 2_000
     assert set(graph.subjects(SKOS.inScheme, scheme)) == concepts
     labels = [*graph.objects(None, SKOS.prefLabel), *graph.objects(None, SKOS.altLabel)]
     assert {label.language for label in labels} == {"zh"}  # type: ignore[attr-defined]
@@ -37,12 +39,12 @@ def test_a_concept_is_named_by_its_preferred_word_and_no_word_is_in_two() -> Non
 
 
 def test_no_concept_is_above_itself() -> None:
-    concepts = thesaurus().concepts
-    for name in concepts:
-        above, steps = set(concepts[name].broader), 0
+    broader = {node["@id"]: node.get("broader", []) for node in read_nodes()}
+    for name in broader:
+        above, steps = set(broader[name]), 0
         while above and steps < 10:
             assert name not in above
-            above, steps = {top for each in above for top in concepts[each].broader}, steps + 1
+            above, steps = {top for each in above for top in broader[each]}, steps + 1
         assert steps < 10
 
 
@@ -64,7 +66,9 @@ NODES = [
     ],
 )
 def test_words_around(word: str, expected: dict[str, float]) -> None:
-    found = make_thesaurus(NODES).words_for(word)
+    index = sqlite3.connect(":memory:", isolation_level=None)
+    fill_vocabulary(index, NODES)
+    found = Thesaurus(index).words_for(word)
     assert dict(found) == expected
     assert [strength for _, strength in found] == sorted(expected.values(), reverse=True)
 
@@ -87,4 +91,15 @@ def test_words_around_a_question() -> None:
         "national", "province", "city", "county", "township",
     }  # fmt: skip
     assert all(len(row["word"]) == 1 for row in rows if row["kind"] == "edge")
-    assert not asking().fillers & set(thesaurus().by_label)
+    known = {label for node in read_nodes() for label in (node["prefLabel"], *node["altLabel"])}
+    assert not asking().fillers & known
+
+
+def test_an_index_keeps_up_with_the_file() -> None:
+    index = sqlite3.connect(":memory:", isolation_level=None)
+    fill_vocabulary(index, NODES, "an older file")
+    keep_vocabulary(index)
+    assert dict(Thesaurus(index).words_for("护工"))["护理员"] >= SAME
+    index.execute("DELETE FROM word")
+    keep_vocabulary(index)
+    assert not Thesaurus(index).known_in("护工")  # the same file is not read again

@@ -16,6 +16,7 @@ _PARTICLE = re.compile(
 )
 _DIVISION = re.compile(r"[一-鿿、（）()]{2,14}?(?:办公室|处室|科室|[处科室股])")
 _INNER = re.compile(r"[一-鿿（）()]{1,24}(?:办公厅|处|科|室|股|中心|站|所|队|办|局|组|部|司|院|分局|大队|支队|总队)")
+_TWO_FIELDS = re.compile(r"(?<=..)[与和](?=..)")
 _NOT_DIVISION = re.compile(
     r".*(?:好|用|到|各|何|之|内|外|儿|百|本|专|学|教|诊|浴|居|产|妇|住|办事|出|长|去|此|益|害|深|高|相|卧|病|温|候诊|门|税|会议|接待)(?:处|科|室)$"
 )
@@ -69,7 +70,8 @@ def of_inner(text: str) -> BodyName | None:
     if not _INNER.fullmatch(text):
         return None
     for cut in range(len(text) - 2, 2, -1):
-        if text[cut - 1] in "局委厅办部会府院联署" and not is_clause(text[cut:]):
+        inner = _TWO_FIELDS.sub("", text[cut:]) if text[-1] in "司处" else text[cut:]  # 体育卫生与艺术教育司
+        if text[cut - 1] in "局委厅办部会府院联署" and not is_clause(inner):
             found = _with_division(text, cut)
             if found:
                 return found

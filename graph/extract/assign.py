@@ -50,9 +50,9 @@ def fill_from_heading(own: Sequence[Party], heading: Sequence[Party]) -> tuple[P
 
 
 def blankets_at(
-    blankets: Iterable[Blanket], at: int, own: Sequence[Party] = (), bare: bool = False
+    blankets: Iterable[Blanket], at: int, own: Sequence[Party] = (), bare: bool = False, says: str = ""
 ) -> tuple[Party, ...]:
-    """The bodies that a default gives to a task at an offset of the source, besides its `own`.
+    """The bodies that a default gives to a task at an offset of the source, besides its `own`; `says` is its wording.
 
     A `bare` task, which names nobody itself, gets only what is said for all tasks of its part by number, or for those
     that name nobody.
@@ -64,6 +64,7 @@ def blankets_at(
         if each.at <= at < each.until
         and (each.only_bare if not each.parts and bare else not each.only_bare)
         and not (each.unless_named and named)
+        and not (each.unless_says and each.unless_says in says)
     ]
     return tuple(party for blanket in covering for party in blanket.parties)
 

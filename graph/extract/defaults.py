@@ -59,6 +59,7 @@ class Blanket:
     until: int = sys.maxsize
     parts: tuple[int, ...] = ()
     unless_named: bool = False  # 除已注明的以外: not where a task names its own local governments
+    unless_says: str = ""  # 除注明“市本级实施”的项目外: not where a task says so
     only_bare: bool = False  # 除已标明责任单位的外: only where a task names nobody itself
 
 
@@ -101,7 +102,7 @@ _ALL_OTHERS = re.compile(
 )
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
-    r"(?:结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"(?:负(?:有)?(?:属地|主体)?(?:落实|管理|主体)?责任|[均都]?为(?:落实|实施|责任)(?:单位|主体)|属地|结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
     r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|按照?(?:属地|分级)(?:管理|负责)?(?:的)?原则|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
 )
 _FIRST = re.compile(
@@ -122,6 +123,9 @@ _NO_LEADER = re.compile(
     r"未(?:明确|列明|注明|标明)牵头(?:单位|部门)?的?，?[^；;。，,]{0,16}(?:负责|落实)|(?:各|有关|相关)单位排名不分先后|排名不分先后"
 )
 _UNLESS_NAMED = re.compile(r"除[^，。；;]{0,8}(?:注明|明确|列明|标明|标注|规定)[^，。；;]{0,8}外")
+_UNLESS_SAYS = re.compile(
+    r"除(?:注明|标明|标注|标有|写明)[“\"'「](?P<word>[^”\"'」，。]{2,12})[”\"'」][^，。；]{0,10}外"
+)
 _UNLESS_DIVIDED = re.compile(r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外")
 _SAME = re.compile(r"[（(，,。；;、]?(?:以)?下(?:均)?同[)）]?")
 _BEFORE = 24  # characters before a default in which its exception stands
@@ -244,7 +248,7 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
     Without 不再列出 only local governments are meant for all tasks: `各项工作均由市教育局负责` speaks of one clause.
     """
     clause = text.slice(*span)
-    carries = re.search(r"落实(?!单位)|实施(?!单位)|执行", clause.text) is not None
+    carries = re.search(r"落实|实施|执行", clause.text) is not None
     role = Role.SUPPORT if re.search(r"配合|参与|协助", clause.text) else Role.RESPONSIBLE
     parties: list[Party] = []
     for piece in _without_filling(clause):
@@ -255,7 +259,16 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
     if parties:
         parts = named_parts(clause.text)
         unless = _UNLESS_NAMED.search(text.text, max(0, span[0] - _BEFORE), span[1]) is not None
-        found.blankets.append(Blanket(tuple(parties), 0 if parts else at, parts=parts, unless_named=unless))
+        says = _UNLESS_SAYS.search(text.text, max(0, span[0] - _BEFORE), span[1])
+        found.blankets.append(
+            Blanket(
+                tuple(parties),
+                0 if parts else at,
+                parts=parts,
+                unless_named=unless and not says,
+                unless_says=says["word"] if says else "",
+            )
+        )
         found.cuts.append((span[0], until))
 
 

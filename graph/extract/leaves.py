@@ -21,6 +21,10 @@ from graph.spans import Text
 
 _ROSTER = re.compile(r"(?:第一|常务)?副?(?:组长|主任|主任委员|总指挥|指挥长|召集人|主席|会长)|成员")
 _EMPTY = Text("", ())
+# 本决定自2016年10月1日起施行，有效期5年 · 对《…办法》作如下修改: about papers, not about work
+_IS_VALIDITY = re.compile(
+    r"本[一-龥]{1,6}(?:自|从)[^。]{2,30}(?:起|后)?(?:施行|实施|执行|生效)|[^。]{0,20}(?:对|将)?《[^《》]{2,60}》[^。]{0,30}(?:作|做)(?:出)?(?:如下|以下)修改"
+)
 _TITLES = re.compile(r"《[^《》]*》")
 _MANY_DUTIES = 7  # a clause of so many sentences, each somebody's duty, is no task beside them
 
@@ -61,7 +65,7 @@ class Leaves:
             text.clause.path,
             TaskKind.CLAUSE,
             "task.clause",
-            self._parties(Stretch(own, notes), place.heading),
+            self._parties(Stretch(own, notes), place.heading, text.title.text),
             text.title.text,
             any(note.statement.open_list for note in notes),
             self._due(Stretch(own, notes)) or find_clause_deadline(heading, own, self.year),
@@ -76,7 +80,7 @@ class Leaves:
         duties = _duties(text)
         spoken = len(duties) >= _MANY_DUTIES and len(duties) >= sentence_count(text.own)
         stretch = text.governed[0] if text.governed else Stretch(text.own, ())
-        if text.notes or place.heading or (scope.unassigned and not spoken):
+        if text.notes or place.heading or (scope.unassigned and not spoken and not _about_papers(text)):
             yield self.clause(text, text.own, stretch, place)
         yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
 
@@ -118,12 +122,13 @@ class Leaves:
                 category=text.title.text or place.above,
             )
 
-    def _parties(self, stretch: Stretch, heading: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _parties(self, stretch: Stretch, heading: tuple[Party, ...], title: str = "") -> tuple[Party, ...]:
         own = self._ruled(stretch.notes)
         parties = fill_from_heading(own, heading)
         naming = [note for note in stretch.notes if note.statement.parties or not note.defaults.blankets]
         at = naming[-1].span.end - 1 if naming else (stretch.text.at[0] if stretch.text else 0)
-        return (*parties, *blankets_at(self.said.blankets, at, parties, bare=not (parties or naming)))
+        says = f"{title}。{stretch.text.text}"
+        return (*parties, *blankets_at(self.said.blankets, at, parties, not (parties or naming), says))
 
     def _ruled(self, notes: Iterable[Note]) -> tuple[Party, ...]:
         return tuple(party for note in notes for party in self.said.ruled(note))
@@ -159,6 +164,10 @@ def _due_in(sentence: Text, year: int | None) -> Deadline | None:
 
 def _duties(text: ClauseText) -> list[Duty]:
     return [duty for stretch in text.stretches for duty in find_duties(stretch.text)]
+
+
+def _about_papers(text: ClauseText) -> bool:
+    return any(_IS_VALIDITY.match(part.text) for part in (text.title, text.own))
 
 
 def _by_name(text: ClauseText, place: Place) -> Draft | None:

@@ -29,7 +29,7 @@ _DUE = re.compile(r".*(?:时限|期限|完成|节点)")
 # 建立台账。——责任单位：区商务局 · 给予补助。——区财政局、区商务局
 _BEHIND_DASH = re.compile(r"(?<=[。；;！”\n])[—－–―]{2}(?P<said>[^\n—]{2,300})$", re.M)
 _BY_WHOM = re.compile(
-    r"(?<=[。；;！”\n])由(?P<said>[^。；;\n（(]{4,200}?(?:负责|牵头|配合|参加|参与|落实|实施|完成))。?$"
+    r"(?<=[。；;！”\n])由(?P<said>[^。；;\n]{4,200}?(?:负责|牵头|配合|参加|参与|协助|协同|支持|落实|实施|完成|办理))(?:。|$)"
 )
 _BRIEF = 18  # characters of a time: 2011年10月底前完成
 
@@ -61,7 +61,7 @@ def find_notes(text: Text) -> NoteFinding:
     diagnostics: list[Diagnostic] = []
     notes = list(_without_overlap(_in_brackets(text, pairs)))
     notes += _never_closed(text, pairs, notes, diagnostics)
-    notes = _merged(_merged(notes, _on_lines(text)), [*_behind_dashes(text), *_at_the_end(text)])
+    notes = _merged(_merged(notes, _on_lines(text)), [*_behind_dashes(text), *_by_whom(text)])
     return NoteFinding(tuple(notes), tuple(diagnostics))
 
 
@@ -179,16 +179,17 @@ def _behind_dashes(text: Text) -> list[Note]:
     return [note for note in notes if note and note.statement.parties]
 
 
-def _at_the_end(text: Text) -> list[Note]:
-    """`由地区质监局牵头，地区工商局配合，2011年10月底前完成。`: a last sentence that says who, and not what."""
-    match = _BY_WHOM.search(text.text)
-    if match is None or match.start() == 0:
-        return []
-    note = _note(text, match.start(), match.end(), text.slice(*match.span("said")))
-    if note is None or note.statement.rule != "note.verb" or note.statement.rest or not note.statement.parties:
-        return []
-    brief = all(len(due) <= _BRIEF for due in note.statement.deadlines)
-    return [note] if brief and all(party.known for party in note.statement.parties) else []
+def _by_whom(text: Text) -> list[Note]:
+    """`由地区质监局牵头，地区工商局配合，2011年10月底前完成。`: a sentence that says who, and not what."""
+    found: list[Note] = []
+    for match in text.finditer(_BY_WHOM):
+        note = _note(text, match.start(), match.end(), text.slice(*match.span("said")))
+        if note is None or note.statement.rule != "note.verb" or note.statement.rest or not note.statement.parties:
+            continue
+        brief = all(len(due) <= _BRIEF for due in note.statement.deadlines)
+        if brief and all(party.known for party in note.statement.parties):
+            found.append(note)
+    return found
 
 
 def _opens_line(text: Text, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -85,12 +86,16 @@ def _gather(
     for clause in clauses:
         diagnostics += clause.diagnostics
         for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
-            said.hear(text)
+            said.hear(text, _own_span(clause.clause) if _OF_THIS_PART.search(text.text) else None)
         for note in clause.notes:
             until = end_of(clause.clause) if clause.clause.children and note in clause.heading else None
             diagnostics += [*said.hear_note(note, until), *_unknown(note)]
     said.settle(document.clauses)
     return said, diagnostics
+
+
+def _own_span(clause: Clause) -> tuple[int, int]:
+    return clause.number.span().start, end_of(clause) + 1
 
 
 def _annex_spans(document: DocumentText) -> Iterator[tuple[Annex, tuple[int, int]]]:
@@ -112,6 +117,10 @@ def _unknown(note: Note) -> list[Diagnostic]:
 def _ends(text: Text) -> tuple[int, int]:
     span = text.span()
     return span.start, span.end
+
+
+# 本章所列任务，各乡镇人民政府均负落实责任，条后不再一一注明
+_OF_THIS_PART = re.compile(r"本(?:章|部分|节|项)(?:所列|各项|任务|工作|中)")
 
 
 @dataclass(slots=True)

@@ -67,6 +67,11 @@ def _rows(lines: list[Typed], start: int, heads: list[_Head]) -> tuple[list[list
         if _heads(typed) == heads:
             i += 1
             continue
+        if rows and _goes_on(typed, heads):
+            more = _cells(typed.content, heads, typed.line.indent)
+            rows[-1] = [Text.join([a, b]) if a and b else a or b for a, b in zip(rows[-1], more, strict=True)]
+            i += 1
+            continue
         if typed.kind in (Kind.DATE, Kind.ORGANS, Kind.IMPRINT) or len(_GAP.findall(typed.text)) + 1 < 2:
             break
         cells = _cells(typed.content, heads)
@@ -77,14 +82,19 @@ def _rows(lines: list[Typed], start: int, heads: list[_Head]) -> tuple[list[list
     return rows, i
 
 
-def _cells(line: Text, heads: list[_Head]) -> list[Text]:
-    """By the number of cells if there are as many as heads, else by where each begins."""
+def _goes_on(typed: Typed, heads: list[_Head]) -> bool:
+    """A line that begins under the second head or further right holds what its cells had no room for."""
+    return typed.line.tabs == 0 and typed.line.indent >= max(_SLACK + 1, heads[1].start - _SLACK)
+
+
+def _cells(line: Text, heads: list[_Head], indent: int = 0) -> list[Text]:
+    """By the number of cells if there are as many as heads, else by where each begins, behind an indent in columns."""
     wide = [(m.start(), m.end()) for m in _PIECE.finditer(line.text)]
     if len(wide) == len(heads):
         return [line.slice(a, b) for a, b in wide]
     cells = [_EMPTY] * len(heads)
     for match in re.finditer(r"[^ 　]+", line.text):
-        at = _width(line.text[: match.start()])
+        at = indent + _width(line.text[: match.start()])
         index = max((j for j, head in enumerate(heads) if head.start <= at + _SLACK), default=0)
         piece = line.slice(match.start(), match.end())
         cells[index] = Text.join([cells[index], piece]) if cells[index] else piece

@@ -57,6 +57,8 @@ def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
     goals = is_goal_table(bare) or is_allotment_table(bare)
     if width < 3 or not (goals or is_task_table(heads)):
         return None
+    if heads[-1] is None and start > 0 and column_of(lines[start - 1].text) is Column.CATEGORY:
+        return None  # the first category stands before the first number, behind the heads
     if any(len(lines[i].bare) > _LONGEST_HEAD for i in range(start, first)):
         return None
     rows = 0

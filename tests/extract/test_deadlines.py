@@ -19,6 +19,7 @@ from graph.spans import Text
 YEAR = 2022
 
 RUNNING = [
+    ("三季度末完成改造", "三季度末", "2022-09"),
     ("到2025年，建成体系", "到2025年", "2025"),
     ("到 2025 年，建成体系", "到 2025 年", "2025"),
     ("2025年底前，建成体系", "2025年底前", "2025"),
@@ -55,6 +56,7 @@ NO_DEADLINE = [
 ]
 
 CELLS = [
+    ("2019年7月起", "2019年7月起", None, DeadlineKind.ONGOING),
     ("2020.12", "2020.12", "2020-12", DeadlineKind.BY),
     ("2025年", "2025年", "2025", DeadlineKind.BY),
     ("(20171 201712)", "2017年1月至2017年12月", "2017-12", DeadlineKind.PERIOD),
@@ -140,3 +142,9 @@ def test_no_text_raises_and_evidence_holds(printed: str) -> None:
     for found in find_deadlines(Text.of(printed), YEAR):
         assert found.deadline.evidence.span.of(printed) == found.deadline.evidence.quote
     parse_deadline_cell(Text.of(printed), YEAR)
+
+
+def test_before_what_has_no_day() -> None:
+    found = find_deadline(Text.of("各地要在2013年春节前完成"))
+    assert found is not None
+    assert (found.text, found.date) == ("2013年春节前", None)

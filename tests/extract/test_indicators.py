@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model import TaskKind
 from graph.pipeline import read_record
 
 HEAD = "甲市人民政府关于印发甲市养老服务规划的通知\n\n各县人民政府：\n现将规划印发给你们。\n\n甲市人民政府\n2022年3月1日\n\n甲市养老服务规划\n\n一、主要指标\n\n"
@@ -46,3 +47,19 @@ def test_units_of_measure_are_no_bodies() -> None:
     table = "序号\t任务\t单位\t2022年\t2023年\t牵头单位\n1\t新建站点\t座\t4\t6\t市民政局\n2\t培训护理员\t人\t40\t60\t市民政局\n"
     record = read_record((HEAD + table).encode(), "规划.txt")
     assert {a.mention for task in record.tasks for a in task.assignments} == {"市民政局"}
+
+
+def test_a_number_divided_among_places_is_the_work_of_each() -> None:
+    table = "序号\t市（州）\t认定数（户）\t完成时限\n1\t兰州市\t620\t2022年11月底前\n2\t金昌市\t130\t2022年11月底前\n合计\t\t750\t\n"
+    assert goals(table) == [(620.0, "户", "=", "2022-11"), (130.0, "户", "=", "2022-11")]
+    tasks = read_record((HEAD + table).encode(), "规划.txt").tasks
+    rows = [task for task in tasks if task.kind is TaskKind.ROW]
+    assert [(task.title, task.assignments[0].mention, task.deadline and task.deadline.date) for task in rows] == [
+        ("兰州市", "兰州市", "2022-11"),
+        ("金昌市", "金昌市", "2022-11"),
+    ]
+
+
+def test_numbers_that_were_reached_are_no_work() -> None:
+    table = "地区\t现有床位数（张）\n甲县\t620\n乙县\t130\n"
+    assert goals(table) == []

@@ -52,6 +52,8 @@ REACHED = [
 ]
 
 NONE = [
+    "可按照工程固定资产原值的3%核定管护经费。",
+    "市财政局每年安排专项资金2000万元。",
     "对新建床位30张以上且运营满1年的，给予每张床位一次性5000元补助。",
     "由同级财政给予每月每人80元的运营补助。",
     "减按15%的税率征收企业所得税。",
@@ -144,3 +146,14 @@ def test_a_deadline_said_after_the_number_covers_other_words() -> None:
     targets = find_targets(document(clauses=(clause("一", "任务", body),)))
     (placed,) = place_targets(targets, (_task(body, len(body), find_deadline(Text.of(body))),))
     assert placed.by is None
+
+
+def test_a_bound_that_describes_a_thing_is_no_number_to_be_reached() -> None:
+    body = "培育年销售收入超过50亿元的企业2家。落实不少于20亩的用地1宗。"
+    assert [t.value for t in find_targets(document(clauses=(clause("一", "任务", body),), date="2017-07-24"))] == [2, 1]
+
+
+def test_the_whole_year_and_the_span_of_the_title() -> None:
+    body = "全年培训3000人次。三年累计改造8万亩。"
+    paper = document(clauses=(clause("一", "任务", body),), date="2022-03-07", title="实施方案（2022—2024年）")
+    assert [(t.value, t.by) for t in find_targets(paper)] == [(3000, "2022"), (8, "2024")]

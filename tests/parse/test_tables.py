@@ -94,3 +94,19 @@ def test_a_signature_behind_a_table_is_no_row() -> None:
 )
 def test_tables_that_give_no_work(text: str) -> None:
     assert first(HEAD + text).annexes[0].tables == ()
+
+
+def test_flat_rows_below_categories_with_leaders_and_merged_leads() -> None:
+    flat = "\n".join(
+        "类别 序号 重点任务 牵头领导 牵头单位 责任单位 完成时限"
+        " 改厕 1 改造户厕2.6万户。 副县长 李明甫 县农业农村局 财政局，各乡镇 2019年11月底 2 举办培训班。 县卫健委 县农业农 村局、县职教中心 5月底前"
+        " 治污 3 新建管网85公里。 副县长 王书敏 县住建局 水利局 2019年12月 4 建成处理站。 移民局、县财政局，盛湾镇 2019年7月起".split()
+    )
+    (table,) = first(HEAD + flat).annexes[0].tables
+    assert table.columns == ("序号", "类别", "重点任务", "牵头单位", "责任单位", "完成时限")
+    assert cells(table) == [
+        ["1", "改厕", "改造户厕2.6万户。", "县农业农村局", "财政局，各乡镇", "2019年11月底"],
+        ["2", "改厕", "举办培训班。", "县卫健委", "县农业农村局、县职教中心", "5月底前"],
+        ["3", "治污", "新建管网85公里。", "县住建局", "水利局", "2019年12月"],
+        ["4", "治污", "建成处理站。", "县住建局", "移民局、县财政局，盛湾镇", "2019年7月起"],
+    ]

@@ -125,6 +125,13 @@ CASES = [
     (("100000", "national", "2010-03-01"), "质检部门", "国家质量监督检验检疫总局"),
     (("140400", "city", "2024-06-12"), "金融监管部门", "国家金融监督管理总局长治监管分局"),
     (CITY, "市地铁集团", "长治市地铁集团"),
+    # branches whose head has a shorter form as well, departments of provinces, towns of a county
+    (("430000", "province", "2018-12-19"), "中国邮政集团公司湖南省分公司", "中国邮政集团公司湖南省分公司"),
+    (("430000", "province", "2018-12-19"), "省国家安全厅", "湖南省国家安全厅"),
+    (("310000", "province", "2018-12-19"), "市国家安全局", "上海市国家安全局"),
+    (("430000", "province", "2018-12-19"), "省供销合作总社", "湖南省供销合作总社"),
+    (("360424", "county", "2011-08-01"), "义宁镇", "修水县义宁镇人民政府"),
+    (("500120", "county", "2020-01-01"), "璧泉街道", "重庆市璧山区璧泉街道办事处"),
     # former bodies
     (("140400", "city", "2019-05-29"), "原市安监局", "长治市安全生产监督管理局"),
     (("100000", "national", "2019-06-03"), "原国家卫生计生委", "国家卫生和计划生育委员会"),
@@ -211,3 +218,9 @@ def test_a_name_of_several_places_keeps_them_all() -> None:
     }
     inside = resolve_agency("鼓楼区民政局", Context("350000", "province", "2021-10-25"))
     assert (inside.name, inside.certain) == ("福州市鼓楼区民政局", True)
+
+
+def test_a_department_calls_its_divisions_by_its_short_name() -> None:
+    context = Context("620000", "province", "2024-04-18", issuer="甘肃省市场监督管理局")
+    assert resolve_agency("省局登记注册处", context).name == "甘肃省市场监督管理局登记注册处"
+    assert resolve_agency("省局登记注册处", Context("620000", "province", "2024-04-18")).name == "省局登记注册处"

@@ -1,0 +1,117 @@
+"""Rules that a paper says once for many of its tasks, in whole papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.export.extraction import to_extraction
+from graph.pipeline import read_record
+
+HEAD = "甲市人民政府办公室关于印发工作方案的通知\n\n甲政办发〔2021〕6号\n\n各县、区人民政府，市政府各部门：\n现将方案印发给你们。\n"
+FOOT = "\n甲市人民政府办公室\n2021年3月1日\n"
+
+
+def who(body: str) -> dict[str, list[str]]:
+    """Path → mention:role of the tasks of a city's notice with this body."""
+    record = read_record((HEAD + body + FOOT).encode(), "t.txt")
+    tasks = to_extraction(record)["tasks"]
+    return {task["path"]: [f"{a['mention']}:{a['role']}" for a in task["assignments"]] for task in tasks}
+
+
+def test_for_a_named_part_of_the_paper() -> None:
+    found = who(
+        "第一部分任务均需各街道、镇落实，不再逐一列出。\n一、重点任务\n（一）改造小区。（市住建局）\n（二）加强巡查。\n"
+        "二、保障措施\n（一）落实资金。（市财政局）\n"
+    )
+    assert found["一/（一）"] == ["市住建局:responsible", "各街道、镇:implement"]
+    assert found["一/（二）"] == ["各街道、镇:implement"]
+    assert found["二/（一）"] == ["市财政局:responsible"]
+
+
+def test_for_the_part_that_it_stands_in() -> None:
+    found = who(
+        "一、重点任务\n本部分各项任务，各县、区人民政府均负落实责任，条后不再一一注明。\n（一）改造小区。（市住建局）\n"
+        "二、保障措施\n（一）落实资金。（市财政局）\n"
+    )
+    assert found["一/（一）"] == ["市住建局:responsible", "各县、区人民政府:implement"]
+    assert found["二/（一）"] == ["市财政局:responsible"]
+
+
+def test_except_what_says_so_or_names_its_own() -> None:
+    said = "除注明“市本级实施”的项目外，各县、区人民政府均为落实单位，以下不再逐项列出。\n"
+    found = who(f"一、项目\n{said}1．助餐行动\n责任单位：市民政局\n2．公园改造（市本级实施）\n责任单位：市园林局\n")
+    assert found["一/1"] == ["市民政局:responsible", "各县、区人民政府:implement"]
+    assert found["一/2"] == ["市园林局:responsible"]
+    noted = "一、任务（除已注明的以外，均由各县人民政府抓好落实，不再逐项列出）\n"
+    found = who(f"{noted}（一）改造小区。（市住建局）\n（二）助餐行动。（市民政局牵头；各县、区人民政府组织实施）\n")
+    assert found["一/（一）"] == ["市住建局:responsible", "各县人民政府:implement"]
+    assert found["一/（二）"] == ["市民政局:lead", "各县、区人民政府:implement"]
+
+
+def test_for_what_names_nobody() -> None:
+    found = who(
+        "一、任务\n（一）改造小区。（市住建局）\n（二）加强巡查，健全台账。\n"
+        "（以上政策措施，除已标明责任单位的外，各县区、各有关部门均要抓好落实）\n二、保障\n（一）落实资金。\n"
+    )
+    assert found["一/（一）"] == ["市住建局:responsible"]
+    assert found["一/（二）"] == ["各县区:implement", "各有关部门:responsible"]
+    assert found["二/（一）"] == []
+
+
+def test_an_annex_says_it_for_its_own_rows_and_items() -> None:
+    table = "序号\t工作任务\t牵头单位\t完成时限\n1\t发布清单\t市民政局\t2021年6月底前\n2\t建成平台\t市数据局\t2021年8月底前\n"
+    note = "注：各县、区人民政府负责落实表中各项任务，不再逐项列出。\n"
+    found = who(f"一、保障\n（一）落实资金。（市财政局）\n附件：分工表\n{FOOT}\n附件\n\n分工表\n\n{table}\n{note}")
+    assert found["附件/1"] == ["市民政局:lead", "各县、区人民政府:implement"]
+    assert found["一/（一）"] == ["市财政局:responsible"]
+
+
+def test_nobody_leads_those_whose_work_is_divided() -> None:
+    rule = "责任单位为两个以上的，除已注明分工的外，排第一位的为牵头单位。\n"
+    found = who(
+        f"{rule}一、任务\n（一）助餐行动。（市民政局、市财政局）\n（二）改造小区。（市住建局、市财政局按职责分工负责）\n"
+    )
+    assert found["一/（一）"] == ["市民政局:lead", "市财政局:responsible"]
+    assert found["一/（二）"] == ["市住建局:responsible", "市财政局:responsible"]
+
+
+@pytest.mark.parametrize(
+    ("last", "parties"),
+    [
+        ("由市质监局牵头，市工商局配合，2021年10月底前完成。", ["市质监局:lead", "市工商局:support"]),
+        ("由市公安局、市交通局按职责分工负责。", ["市公安局:responsible", "市交通局:responsible"]),
+        ("由市公安局牵头，市综治办配合。鼓励群众参与。", ["市公安局:lead", "市综治办:support"]),
+        ("由市公安局牵头对重点路段开展排查。", []),
+    ],
+)
+def test_a_sentence_that_says_who_and_not_what_is_a_note(last: str, parties: list[str]) -> None:
+    assert who(f"一、任务\n（一）整治秩序。开展专项治理。{last}\n（二）落实资金。\n")["一/（一）"] == parties
+
+
+def test_a_body_alone_behind_a_finished_sentence() -> None:
+    found = who("一、任务\n（一）更新电表箱。改造线路。（青浦供电公司）\n（二）安装电梯（某某电梯公司）及监控。\n")
+    assert found["一/（一）"] == ["青浦供电公司:responsible"]
+    assert found["一/（二）"] == []
+
+
+def test_paragraphs_counted_by_words_are_clauses() -> None:
+    found = who(
+        "一是分解任务。各县、区要制定清单。\n二是加强协作。市环保局牵头负责调度；市商务局要加强巡查。\n请各地抓好落实。\n"
+    )
+    assert found["一是"] == []
+    assert found["一是/s1"] == ["各县、区:responsible"]
+    assert found["二是/s2"] == ["市商务局:responsible"]
+
+
+def test_what_is_about_papers_is_no_work() -> None:
+    found = who("一、抓好整治。开展治理。\n二、本通知自2021年5月1日起施行，有效期5年。\n")
+    assert list(found) == ["一"]
+
+
+def test_each_sentence_of_an_article_is_a_task() -> None:
+    record = read_record(
+        "甲市停车管理办法\n\n第一条　为规范停车，制定本办法。\n第二条　市公安局应当公布泊位。\n"
+        "第三条　市公安局会同市住建局定期检查。\n".encode(),
+        "t.txt",
+    )
+    assert [task["path"] for task in to_extraction(record)["tasks"]] == ["第二条/s1", "第三条/s1"]

@@ -1,0 +1,58 @@
+"""Levels, kinds of places and groups that a paper says once."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.export.extraction import to_extraction
+from graph.pipeline import read_record
+from graph.resolve.shared import lent_kind, shared_levels
+
+
+@pytest.mark.parametrize(
+    ("mentions", "full"),
+    [
+        (["各级水利", "财政部门"], [None, "各级财政部门"]),
+        (["各市环保局", "质监局", "省直管县环保局"], [None, "各市质监局", None]),
+        (["各省级水行政主管部门", "农业农村部门"], [None, "各省级农业农村部门"]),
+        (["各市、县环保局", "住房城乡建设"], [None, "各市、县住房城乡建设部门"]),
+        (["各级水利", "市财政局", "农业农村部门"], [None, None, None]),
+        (["县级人民政府", "扶贫部门"], [None, None]),
+        (["市教育局", "财政部门"], [None, None]),
+        ([], []),
+    ],
+)
+def test_shared_levels(mentions: list[str], full: list[str | None]) -> None:
+    assert shared_levels(mentions) == full
+
+
+@pytest.mark.parametrize(
+    ("mention", "text", "kind"),
+    [
+        ("文昌", "文昌、长卿两镇负责保洁", "镇"),
+        ("长卿", "文昌、长卿两镇负责保洁", "镇"),
+        ("海口", "海口、三亚、儋州3市要率先布点", "市"),
+        ("文昌", "文昌负责保洁", ""),
+        ("市民政局", "市民政局、市财政局两局负责", ""),
+    ],
+)
+def test_kinds_that_a_count_lends(mention: str, text: str, kind: str) -> None:
+    assert lent_kind(mention, text) == kind
+
+
+def agencies(body: str) -> dict[str, list[str]]:
+    text = (
+        f"修水县人民政府办公室关于做好工作的通知\n\n修府办发〔2021〕6号\n\n各乡镇人民政府：\n现将有关事项通知如下。\n{body}\n"
+        "修水县人民政府办公室\n2021年3月1日\n"
+    )
+    tasks = to_extraction(read_record(text.encode(), "t.txt"))["tasks"]
+    return {task["path"]: [str(a["agency"]) for a in task["assignments"]] for task in tasks}
+
+
+def test_names_that_a_paper_gives_once() -> None:
+    found = agencies(
+        "一、加强领导。成立修水县助餐工作专班，专班办公室设在县民政局。专班办公室要定期调度。\n"
+        "二、抓好落实。义宁、宁州两镇要先行先试。\n"
+    )
+    assert found["一/s1"] == ["修水县助餐工作专班办公室"]
+    assert found["二/s1"] == ["修水县义宁镇人民政府", "修水县宁州镇人民政府"]

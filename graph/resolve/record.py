@@ -71,7 +71,7 @@ def _of_places(assignment: Assignment, full: str | None) -> Assignment:
     if full is None or agency is None:
         return assignment
     others = tuple(dict.fromkeys((assignment.mention, agency.name, *agency.candidates)))
-    return replace(assignment, agency=Agency(full, line=agency.line, kind="sector", candidates=others, certain=False))
+    return replace(assignment, agency=Agency(full, line=agency.line, kind="sector", candidates=others))
 
 
 def _assignment(assignment: Assignment, resolver: Resolve, task: Task, groups: dict[str, Group]) -> Assignment:

@@ -10,7 +10,7 @@ from graph.extract.rule import Rule
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The head of a paper 文头", ("headers", "validity")),
     ("Who must do what 谁负责", ("notes", "roles", "said", "defaults", "prose", "rows", "tasks", "subjects")),
-    ("By when and how much 何时、多少", ("deadlines", "targets")),
+    ("By when and how much 何时、多少", ("deadlines", "targets", "indicators")),
     ("Papers among themselves 文件之间", ("relations", "citations", "repeals", "definitions", "aliases")),
     ("Leading groups 领导小组", ("groups", "roster")),
 )

@@ -21,6 +21,7 @@ from graph.spans import squeeze
 _ROWS = 150  # rows taken at most for each way of matching
 _ENOUGH = 150  # rows to weigh before looser ways of matching are left untried
 _LOOSEST = 0.3  # of the question's weight, below which no task is worth weighing
+_FAR = 0.7  # of the best score, below which a hit is about something else
 _UNOWNED = 0.9  # who asks for an owner is helped less by a task that names none
 _OVER = 0.8  # a document that is no longer in force counts less
 _ENDED = frozenset({"repealed", "annulled", "lapsed", "superseded"})
@@ -41,11 +42,12 @@ class _Filter(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A task that answers, and how well."""
+    """A task that answers, and how well; `owned`: it names somebody."""
 
     row: sqlite3.Row
     score: float
     verdict: Verdict
+    owned: bool
 
 
 class _RowTexts:
@@ -175,8 +177,18 @@ def _hits(desk: Desk, terms: Terms, scale: Scale, chosen: _Filter, limit: int) -
             continue
         score = verdict.score if texts.owned else verdict.score * _UNOWNED
         if row["iri"] not in best or score > best[row["iri"]].score:
-            best[row["iri"]] = _Hit(row, score, verdict)
-    return _first(desk, sorted(best.values(), key=_order), max(limit, 1))[: max(limit, 0)]
+            best[row["iri"]] = _Hit(row, score, verdict, texts.owned)
+    ranked = _first(desk, _without_shells(sorted(best.values(), key=_order)), max(limit, 1))
+    worth = [hit for hit in ranked if hit.score >= ranked[0].score * _FAR]
+    return worth[: max(limit, 0)]
+
+
+def _without_shells(hits: list[_Hit]) -> list[_Hit]:
+    """Without clauses that name nobody where a sentence of theirs, which does, is among the hits."""
+    told = {
+        (h.row["document"], h.row["path"].rpartition("/")[0]) for h in hits if h.owned and h.row["kind"] == "sentence"
+    }
+    return [hit for hit in hits if hit.owned or (hit.row["document"], hit.row["path"]) not in told]
 
 
 def _first(desk: Desk, hits: Iterable[_Hit], limit: int) -> list[_Hit]:

@@ -16,7 +16,11 @@ _LEVEL = re.compile(
     rf"|[省市县区乡]级|市县(?:[（(]区[)）])?|市、县(?:[（(][^（()）]{{1,8}}[)）])?|设区的?市"
 )
 _SHORT_NAME = re.compile(r"[一-龥]{2,7}(?<![镇乡县市区旗局委厅办部会门位府处])")
-_LIST_END = r"(?:[、和及][一-龥]{2,7}?){0,30}(?:等)?(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
+# 文昌、长卿两镇 · 酒泉、张掖、武威市政府
+_LIST_END = re.compile(
+    r"(?:[、和及][一-龥]{2,7}?){0,30}?(?:(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
+    r"|(?<=[一-龥])(?P<governed>市|州|盟|县|区|旗)(?:人民)?政府)"
+)
 _TAILS = ("部门", "机关", "机构", "局", "委", "厅", "办", "队")
 
 
@@ -26,6 +30,8 @@ def shared_levels(mentions: Sequence[str]) -> list[str | None]:
     >>> shared_levels(["各级水利", "财政部门", "市水利局"])
     [None, '各级财政部门', None]
     """
+    if len(mentions) < 2 or not any(_LEVEL.match(mention) for mention in mentions[:-1]):
+        return [None] * len(mentions)
     found: list[str | None] = []
     level = ""
     for mention in mentions:
@@ -55,7 +61,6 @@ def _under(level: str, mention: str) -> str:
 
 def lent_kind(mention: str, text: str) -> str:
     """The kind of place that a list says once at its end: 镇 for 文昌 in `文昌、长卿两镇负责…`; "" if it lends none."""
-    if not _SHORT_NAME.fullmatch(mention) or mention not in text:
-        return ""
-    found = re.search(rf"{mention}{_LIST_END}", text)
-    return found["kind"] if found else ""
+    at = text.find(mention) if _SHORT_NAME.fullmatch(mention) else -1
+    found = _LIST_END.match(text, at + len(mention)) if at >= 0 else None
+    return found["kind"] or found["governed"] if found else ""

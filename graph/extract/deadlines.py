@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deadline.relative", "a date that counts from the paper's year", "今年年底前"),
     Rule("deadline.fuzzy", "words without a date", "长期实施"),
     Rule("deadline.round", "the day by which a duty is done again and again", "每年11月30日前报送年度总结"),
+    Rule("deadline.after", "so long after an event", "收到名单后10日内核实去向"),
     Rule("deadline.cell", "a cell or segment where a deadline is expected", "2020.12"),
 )
 
@@ -49,7 +50,7 @@ _PART = re.compile(
 # 每年11月30日前 · 每季度末月25日前 · 每月5日前 · 自2015年起每年3月底前; not 每年3000人次, 每年度的
 _ROUND = re.compile(
     rf"(?P<every>(?:自{BLANK}\d{{4}}{BLANK}年起)?每(?:年|半年|两年|季度?|两?个?月|周[一二三四五六日]?|学期)(?!度?(?:的|内|{BLANK}\d[\d,.]*{BLANK}(?!\d|[月日]|个月))|[一二三四五六七八九十百千]+[万元个人次家户])"
-    rf"(?:{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前)))"
+    rf"(?:{BLANK}(?:[上下]午)?{BLANK}\d{{1,2}}(?:时|点|[:：]\d\d){BLANK}前|{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前)))"
 )
 # 每半年发布一次, 每季度开展督查; not 每年3000人次, 每年度的, 每月补贴
 _EVERY = re.compile(
@@ -76,6 +77,12 @@ _LABEL = re.compile(
 )
 _TRIM_END = re.compile(r"(?:完成|完成任务|实现|并?长期坚持|落实|到位|取得\w*)+$")
 _NONE_CELL = re.compile(r"^[\s—–\-－/／\\无、.]*$")
+# 收到名单后10日内, 自本办法施行之日起6个月内; what runs while a case is handled counts from 受理 and 申请
+_AFTER = re.compile(
+    rf"(?:收到|接到|接报|获悉|自?本[一-龥]{{2,4}}|自?批准)(?![^，。；]{{0,12}}申请)[^，。；]{{0,12}}?(?:之日起|后){BLANK}(?:的)?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){BLANK}(?:个?工作日|日|天|个月|小时){BLANK}(?:之|以)?内"
+)
+_ABOVE = re.compile(r"\s*(?:上述|以上)(?:各项|所有|全部)?(?:工程|工作|任务|事项|项目|措施|整改)")
+_TERM = re.compile(r"(?:政策|措施)?(?:执行|实施|延续|延长)(?:期限|时间)?$")
 _SEPARATORS = "，,；;。：:（(）)[]［］【】〔〕\n、"
 
 
@@ -147,23 +154,35 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
     if not body.text[: first.start].strip(" \t　\n（(于在力争确保从自"):
         return first.deadline if len(found) == 1 or first.deadline.kind is DeadlineKind.PERIOD else None
     aims = first.deadline.kind is DeadlineKind.PERIOD or re.match(r"到\s*\d{4}\s*年", first.deadline.text)
-    part = (
-        re.match(r"[到至]\s*\d{4}\s*年", first.deadline.text) and not first.leads
-    )  # …，到2025年建成3个: covers a part
-    if len(found) == 1 and ((_one_sentence(body.text) and not part) or (first.leads and aims)):
-        return first.deadline
-    return None
+    whole = _one_sentence(body.text) or (first.leads and aims) or _of_all(body.text, first.start)
+    return first.deadline if len(found) == 1 and whole else None
 
 
 def find_round(sentence: Text) -> Deadline | None:
     """By when, or how often, a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前, 每半年."""
     found = _ROUND.search(sentence.text) or _EVERY.search(sentence.text)
     if found is None:
-        return None
+        return _find_after(sentence)
     start, end = found.span("every")
     words = sentence.text[start:end]
     kind = DeadlineKind.YEARLY if "每年" in words else DeadlineKind.PERIODIC
     return _deadline(sentence, start, end, squeeze(words), None, kind, "deadline.round")
+
+
+def _find_after(sentence: Text) -> Deadline | None:
+    """So long after an event that it has no day in the calendar: 收到名单后10日内."""
+    found = _AFTER.search(sentence.text)
+    if found is None:
+        return None
+    return _deadline(
+        sentence, found.start(), found.end(), squeeze(found.group()), None, DeadlineKind.BY, "deadline.after"
+    )
+
+
+def _of_all(text: str, at: int) -> bool:
+    """A day in a sentence about all that stands before it (上述工程2023年6月20日前完工), or the end of a policy's term."""
+    sentence = text[max(text.rfind(stop, 0, at) for stop in "。；;\n") + 1 : at]
+    return _ABOVE.match(sentence) is not None or _TERM.search(sentence) is not None
 
 
 def _one_sentence(text: str) -> bool:

@@ -197,8 +197,9 @@ def _find_leads(string: str, found: _Found) -> None:
         if match := pattern.search(string):
             found.leads = found.leads or rule
             found.cuts.append(match.span())
-            others = _OTHERS.match(string, match.end())
-            if others:
+            if said := match.groupdict().get("others"):
+                found.others = _SHARED[said]
+            elif others := _OTHERS.match(string, match.end()):
                 found.cuts.append(others.span())
                 found.others = _SHARED[others["word"]]
     for match in _NO_LEADER.finditer(string):

@@ -74,10 +74,10 @@ class Leaves:
 
     def sentences(self, text: ClauseText, above: str) -> Iterator[Draft]:
         """The sentences of a clause that make bodies do something."""
-        return sentence_drafts(_duties(text), text.clause.path, above, self.year)
+        return sentence_drafts(duties_of(text), text.clause.path, above, self.year)
 
     def _plain(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
-        duties = _duties(text)
+        duties = [duty for duty in duties_of(text) if scope.unassigned or duty.rule != "prose.each"]
         spoken = len(duties) >= _MANY_DUTIES and len(duties) >= sentence_count(text.own)
         stretch = text.governed[0] if text.governed else Stretch(text.own, ())
         if text.notes or place.heading or (scope.unassigned and not spoken and not _about_papers(text)):
@@ -87,12 +87,12 @@ class Leaves:
     def _others(self, text: ClauseText, named: Draft) -> Iterator[Draft]:
         """Sentences of a clause that is headed by a body which make other bodies do something."""
         own = {party.text.text for party in named.parties}
-        duties = [duty for duty in _duties(text) if own.isdisjoint(party.text.text for party in duty.parties)]
+        duties = [duty for duty in duties_of(text) if own.isdisjoint(party.text.text for party in duty.parties)]
         yield from sentence_drafts(duties, text.clause.path, text.title.text, self.year)
 
     def _article(self, text: ClauseText, place: Place) -> Iterator[Draft]:
         """Each sentence of an article that binds a body is a task; an item of one, or an article with a note, is one."""
-        duties = _duties(text)
+        duties = duties_of(text)
         item = not ends_in_article(text.clause)
         if duties and not text.notes and not (item and len(duties) == 1):
             yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
@@ -162,7 +162,8 @@ def _due_in(sentence: Text, year: int | None) -> Deadline | None:
     return find_round(own) if period else found or find_round(own)
 
 
-def _duties(text: ClauseText) -> list[Duty]:
+def duties_of(text: ClauseText) -> list[Duty]:
+    """The duties that a clause's sentences tell."""
     return [duty for stretch in text.stretches for duty in find_duties(stretch.text)]
 
 

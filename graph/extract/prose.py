@@ -43,9 +43,9 @@ _HELP = re.compile(r"(?:积极|密切|予以|给予|做好|大力){0,2}(?:协助
 _ASSISTS = re.compile(r"(?:积极|主动|全力|予以|给予|做好|大力){0,2}(?:协助|配合)")
 # 做好技术支撑: help too, though 做好 opens a duty of one's own elsewhere
 _AIDS = re.compile(r"(?:积极|主动|共同)?(?:做好|加强|提供)[^，。；]{0,8}(?:技术支撑|技术支持|配合|协助|协同)(?:工作)?$")
-_PART = re.compile(
-    r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)"
-)  # 牵头单位：… opens a list, or says what one is
+# 牵头单位：… opens a list, or says what one is
+_PART = re.compile(r"各?(?:级|有关|相关)?[一-龥]{0,4}(?:单位|部门|主体|机构)")
+_DEFINED = re.compile(r"(?:本[一-龥]{1,4})?(?:所称)?(?:的)?[^，。；]{2,16}(?:，)?是指")  # 责任单位是指对…的部门
 _TOGETHER = re.compile(r"(?:并|要|应)?(?:会同|联合(?!会(?!商)|社(?!会)))")
 _EACH = re.compile(
     r"每个?(?!.{0,4}(?:社区|居民区|村|小区|网格))[市县区乡镇街道村社区、和（()）]{1,10}(?=至少|原则上|应|要|不少于|每年)"
@@ -70,7 +70,7 @@ _AMENDED = re.compile(
     r"|(?:增加|新增|补充)[^。；“”]{0,30}[：:](?P<more>“[^”]{2,1500}”?)"
 )
 _MODAL_AHEAD = re.compile(
-    r"(?:也|都|均|还|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好|协助(?!单位)|配合(?!单位))"
+    r"(?:也|都|均|还|仍|更|进一步|切实|务必|一定|认真)?(?:要(?!求|点|素)|应当|应(?!急|对|用)|须|必须|需|负责|牵头|承担|做好|抓好|协助(?!单位)|配合(?!单位))"
 )
 _IMPERATIVE = re.compile(
     r"(?:\d{4}年|[将把要应须以按在对为从自经]|积极|加快|加大|加强|大力|进一步|认真|切实|全面|推进|推动|建立|健全|完善|强化|落实|开展|组织|支持|鼓励|引导|扩大|提高|提升|优化|深化|统筹|规范|实施|现|现将|坚持|严格|充分|做好|抓好|逐步|持续)"
@@ -126,6 +126,8 @@ def _of_sentence(sentence: Text, narrative: bool) -> Iterator[Duty]:
     start = skip_connectives(sentence)
     text = sentence.slice(start)
     drafts: list[_Draft] = []
+    if _DEFINED.match(text.text):
+        return
     spoken = not narrative and (not _DONE.search(text.text) or _DECIDED.search(text.text) is not None)
     waiting: Subject | None = None
     for begin, end in split_outside(text.text, "，,：:"):

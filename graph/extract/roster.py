@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.authority.names import split_place
 from graph.extract.posts import body_of_post, is_person, is_post, split_post
 from graph.model import Evidence, Member
 from graph.spans import Text, squeeze
@@ -89,7 +90,9 @@ def iter_lines(text: Text) -> Iterator[Text]:
 def _at_labels(line: Text) -> Iterator[Text]:
     if not line.text.strip():
         return
-    cuts = [m.start() for m in _INNER.finditer(line.text) if _cuts_here(line.text, m.start())]
+    own = _LABEL.match(line.text.lstrip("\n"))
+    first = own.end() if own else 0  # 副 组 长： is one label
+    cuts = [m.start() for m in _INNER.finditer(line.text, first) if _cuts_here(line.text, m.start())]
     for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
         if line.text[start:end].strip():
             yield line.slice(start, end)
@@ -265,7 +268,9 @@ def _at_joints(rest: Text, part: tuple[int, int]) -> list[tuple[int, int]]:
     words = rest.text[start:end]
     for match in re.finditer(r"[和及与]", words):
         left, right = words[: match.start()], words[match.end() :]
-        if re.search(r"(?:局|委|办|部|厅|署|院|行|公司|政府|中心|会)$", left) and re.match(r"[省市县区州国各]", right):
+        if re.search(r"(?:局|委|办|部|厅|署|院|行|公司|政府|中心|会)$", left) and (
+            re.match(r"[省市县区州国各]", right) or len(split_place(right)[0]) > 1
+        ):
             middle = start + match.start()
             return [(start, middle), *_at_joints(rest, (middle + 1, end))]
     return [part]

@@ -16,11 +16,15 @@ TITLE = 40  # characters of the first clause that serve as a title
 # `其中，对…的监管由…`: the connective is no part of the duty
 _CONNECTIVE = re.compile(
     r"(?:其中|同时|此外|另外|并且|再次|最后|一方面|另一方面|与此同时|因此|为此|对此|在此基础上|必要时|下一步|今后|注[:：])[,，:：]?"
+    r"|各?(?:成员|责任|有关|相关)?(?:部门|单位)?(?:主要|工作|具体)?职责(?:分工)?(?:如下|是|为)?[：:]\n?"
+    r"|会议(?:强调|要求|明确|决定|议定|同意|指出|认为)[,，:：]"
     r"|(?:第?[一二三四五六七八九十]{1,2}(?:是|要))[,，:：]?"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|[\d]{1,2}[.．、](?!\d)"
     r"|[①-⑳][.、]?"
 )
+# 县财政局： | 负责落实资金
+_DUTY = re.compile(r"(?<=[局委厅办府门位院会]：)\n(?=负责|牵头|配合|协助|承担|会同)")
 _DAMAGED_STOP = re.compile(r"(?<=[一-鿿）)”])[.．](?=[一-鿿])|(?<=[一-鿿]{4})[.．](?=20\d\d年)")
 _STRAY = re.compile(r"\s|\*\*")
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?]")
@@ -55,11 +59,17 @@ def _star(raw: str, i: int) -> bool:
 
 
 def join_lines(text: Text) -> Text:
-    """Without the newlines that cut a sentence: those not behind a stop or a colon."""
-    kept = [i for i, char in enumerate(text.text) if char != "\n" or text.text[i - 1 : i] in _STOPS]
+    """Without the newlines that cut a sentence: those not behind a stop or a colon, and those between a body and its duty."""
+    kept = [
+        i for i, char in enumerate(text.text) if char != "\n" or (_ends(text.text, i) and not _DUTY.match(text.text, i))
+    ]
     return (
         text if len(kept) == len(text) else Text("".join(text.text[i] for i in kept), tuple(text.at[i] for i in kept))
     )
+
+
+def _ends(string: str, at: int) -> bool:
+    return string[at - 1 : at] in _STOPS
 
 
 def split_sentences(text: Text) -> list[Text]:

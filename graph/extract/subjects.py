@@ -49,7 +49,7 @@ _ELSEWHERE = re.compile(r"[一-龥]{2,3}(?:省|自治区)[一-龥]{2,7}(?:市|�
 _TOKEN = re.compile(rf"(?P<modal>{_MODAL})|(?P<duty>{_DUTY})")
 # what may stand between a subject and its verb: 作为责任主体 · 按照职责分工 · 每季度 · 进一步 · 在市政府统一领导下 · 会同有关部门
 _SIMPLE = (
-    "也|都|均|还|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|各自|具体"
+    "也|都|均|还|仍然?|又|则|就|并|一般|原则上|务必|一定|今后|今年|明年|每年度?|每季度?|每月|每半年|每学期|每周|至少|定期|及时|适时|进一步|切实|认真|积极|主动|严格|全面|统一|共同|分别|各自|具体"
     "|充分|尽快|尽早|逐步|依法依规|依法(?!治)|依规|首先|继续|同时|平时|党政主要负责同志|主要负责同志|主要负责人|主要领导|负责同志|分管领导|党政同责|因地制宜|各司其职|各负其责"
 )
 _PHRASE = "作为|地处|位于|处于|毗邻|按照?|根据|依据|结合|围绕|对照|针对|在|对|于|从|以(?!上|下|内|外|及|来|后|前)|会同|联合|通过|到|为|将|把|是|接到|收到|接|自(?!治|然|来|贸|行|主|愿)|每"
@@ -74,13 +74,21 @@ _JOINT = re.compile(r"[、和与]|及(?![时早格其])")
 _DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
 _ANOTHER = re.compile(r"、|(?<=[府局委厅办门位])[和与及]")
 _BARE_PLACE = re.compile(r"(?:自治区|[省市州县区旗级])(?![^省市州县区旗])")
-_LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|[一-龥]{2,7}[省市县区州旗])")
+_LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|(?:镇|乡|街道)(?![镇村])|[一-龥]{2,7}[省市县区州旗])")
+# 云岭中心小学 bears a name, 农村中心小学 a kind
+_LOCAL_HOUSE = re.compile(
+    r"(?!.*(?:[各类全乡镇村级所设公民办]|农村|城[区乡市]|社区|普通|试点|定点|基层|寄宿|特殊|完全|一贯|初级|高级|职业|中小学|辖区|属地|当地|附近|同级|示范|优质|薄弱|新建|相关|有关|对口|[的和与及]))"
+    r"[一-龥]{2,6}(?:中心(?:小学|学校|校|卫生院|幼儿园)|中学|小学|卫生院)|[一-龥]{2,8}(?<![乡镇各地区])派出所"
+)
 _SERVICE = re.compile(
     r"(?:机构|企业|公司|学校|院校|高校|医院|卫生院|卫生室|园|站|行业|协会|商会|经营者|业主|物业|商户|工厂|团队|施工单位|用人单位|建设单位|生产单位|经营单位|使用单位|申报单位|服务中心|银行|运营商)"
     r"(?:[（(][^（()）]*[)）])?$"
 )
 _PUBLIC = re.compile(
     r"(?:救援|消防|疾控|疾病预防控制|经办|稽查|分支|派出|主管|监管|监理|督导|督查|管理|执法|监督|检查|行政|海警|志工作|地方志|档案|审计|统计|气象|地震|海事)机构$|[一-龥]{2}(?:处|科)$|(?:局|委|厅|办|部门)(?:[（(][^（()）]*[)）])?$"
+)
+_STATE_OWNED = re.compile(
+    r"(?:各|有关|相关)?(?:中央|驻[省市县区州]|[省市县区州]属|[省市县区州]管|国有)(?:重点|骨干)?企业|(?:各|有关)?央企"
 )
 _VILLAGE = re.compile(r"(?:村|居)(?:民委员|委)会$")
 _OFFICIAL = frozenset(
@@ -280,7 +288,7 @@ def is_doer(name: str) -> bool:
     found = parse_name(name)
     if _PUBLIC.search(name) or (found is not None and found.kind in _OFFICIAL) or name in lexicon().national:
         return True
-    if _VILLAGE.search(name):
+    if _VILLAGE.search(name) or _STATE_OWNED.fullmatch(name):
         return True
     if _SERVICE.search(name) or (found is not None and found.kind in (NameKind.INSTITUTION, NameKind.ENTERPRISE)):
         return _is_named(name)
@@ -292,6 +300,7 @@ def is_doer(name: str) -> bool:
 
 def _is_named(name: str) -> bool:
     named = _LEVELLED.match(name) is not None or len(split_place(name)[0]) > 1 or name.startswith(("国网", "中国"))
+    named = named or _LOCAL_HOUSE.fullmatch(name) is not None
     named = named or any(name[:end] in lexicon().national for end in range(3, len(name) - 1))  # 水利部信息中心
     return named and not re.search(
         r"各|所有|有关|相关|^(?:基层|地方|当地|辖区|属地|同级|其[他它]|城市|农村|城乡)|[级两]", name

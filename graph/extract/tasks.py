@@ -11,7 +11,7 @@ from graph.errors import Code, Diagnostic
 from graph.extract.assign import blankets_at, fill_from_heading, with_leader
 from graph.extract.clauses import ClauseText, Stretch, read_clause
 from graph.extract.drafts import Draft, build_task
-from graph.extract.leaves import Leaves, Place, sentence_drafts
+from graph.extract.leaves import Leaves, Place, duties_of, sentence_drafts
 from graph.extract.notes import Note
 from graph.extract.parts import end_of
 from graph.extract.prose import find_duties
@@ -187,10 +187,13 @@ def _charged(text: ClauseText) -> tuple[Party, ...]:
 
 
 def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> ClauseText | None:
-    """The last of several siblings, if it alone has a note and that stands in a paragraph of its own: its parent's note."""
+    """The last of several siblings, if it alone has a note and that stands in a paragraph of its own: its parent's note.
+
+    Where another sibling says in its sentences who acts, each speaks for itself, and the note is the last one's own.
+    """
     if len(siblings) < 2 or any(clause.children for clause in siblings):
         return None
-    if any(texts[id(clause)].notes for clause in siblings[:-1]):
+    if any(texts[id(clause)].notes or duties_of(texts[id(clause)]) for clause in siblings[:-1]):
         return None
     last = texts[id(siblings[-1])]
     if len(last.governed) != 1 or last.heading:

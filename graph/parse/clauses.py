@@ -14,6 +14,7 @@ from graph.spans import Text
 _EMPTY = Text("", ())
 _TITLE_MAX = 36
 _NOTE_END = re.compile(r"(?:负责|落实|配合|参与|牵头|[局委厅办部府队位会院行室团司])[）)】〕\]］]$")
+_DECIDED = re.compile(r"(?:会议)?(?:原则)?(?:上)?同意")  # minutes begin their sentences so
 _CLOSING = re.compile(
     r"各地|各部门|各县|各市|各区|各乡镇|各单位|各有关|各相关|各级|鉴于|请各|希望|本(?:意见|办法|通知|方案|规定|细则|规划|计划|措施|决定|预案|公告)(?:自|由|从|印发|有效期|的解释)|特此|以上(?:意见|通知|规定)|此前|原|自本|附件|执行中|工作中|贯彻落实"
 )
@@ -113,7 +114,7 @@ def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:
 def _is_title(text: str) -> bool:
     """Short, and no sentence that orders somebody to do something."""
     bare = re.sub(r"[（(][^（）()]{0,60}[）)]", "", text)
-    if len(bare) > _TITLE_MAX or bare.count("，") + bare.count(",") > 2:
+    if len(bare) > _TITLE_MAX or bare.count("，") + bare.count(",") > 2 or _DECIDED.match(bare):
         return False
     return not re.search(r"[一-鿿](?:要|应当|应|须)(?=[一-鿿])", bare) or (
         len(bare) <= 16 and not re.search(r"(?:各.{1,8}|部门|[局委厅])(?:要|应)", bare)

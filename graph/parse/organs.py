@@ -23,6 +23,7 @@ _NOT = re.compile(
 # Up to three parts of a joint masthead may be printed with a float 文件 in between.
 _FILE = re.compile(r"(?:^|[\s　])文[\s　]*件$|(?<=[会府厅局部室院署委行])文件$|^文[\s　]*件$")
 _SPACED = re.compile(r"(?:[一-鿿][\s　]+){3,}[一-鿿]$")
+_SMALL_GAP = 3  # blanks inside a name that is spread over its place
 _SEPARATOR = re.compile(r"[\s　]+|(?<=[会府厅局部室院署委行])[、，,]")
 
 
@@ -40,13 +41,19 @@ def parse_organs(line: Text) -> tuple[tuple[Text, ...], bool]:
         stripped = stripped.slice(0, match.start()).strip()
     if not stripped:
         return (), file
-    if _SPACED.fullmatch(stripped.text):
+    if _SPACED.fullmatch(stripped.text) and not _side_by_side(stripped.text):
         stripped = stripped.squeeze()
         match = _FILE.search(stripped.text)
         file = file or bool(match)
         stripped = stripped.slice(0, match.start()) if match else stripped
     names = _split(stripped)
     return (names, file) if names and all(_is_organ(name.text) for name in names) else ((), False)
+
+
+def _side_by_side(line: str) -> bool:
+    """科 技 部　　　　财 政 部: spread names with a wide gap between them."""
+    parts = ["".join(part.split()) for part in re.split(r"[\s　]{4,}", line)]
+    return len(parts) > 1 and all(_is_organ(part) for part in parts)
 
 
 def _split(line: Text) -> tuple[Text, ...]:
@@ -57,10 +64,19 @@ def _split(line: Text) -> tuple[Text, ...]:
     parts: list[Text] = []
     at = 0
     for match in _SEPARATOR.finditer(line.text):
-        parts.append(line.slice(at, match.start()))
-        at = match.end()
+        if not _inside_name(line.text, match):
+            parts.append(line.slice(at, match.start()))
+            at = match.end()
     parts.append(line.slice(at))
     return tuple(part.squeeze() for part in parts if part.text.strip())
+
+
+def _inside_name(line: str, gap: re.Match[str]) -> bool:
+    """A small gap between characters that stand alone: 科 技 部 beside another name."""
+    alone = re.search(r"(?:^|[\s　])[一-鿿]$", line[: gap.start()]) and re.match(
+        r"[一-鿿](?:[\s　]|$)", line[gap.end() :]
+    )
+    return alone is not None and gap.end() - gap.start() <= _SMALL_GAP
 
 
 def _is_organ(text: str) -> bool:

@@ -21,7 +21,7 @@ from graph.resolve.context import LEVELS, Context, Resolution, as_printed
 from graph.resolve.places import Where, find_place
 from graph.resolve.sectors import resolve_sector
 from graph.resolve.spelling import is_level, spell_out
-from graph.resolve.townships import resolve_township
+from graph.resolve.townships import resolve_of_town, resolve_township
 from graph.resolve.twins import iter_twins
 
 __all__ = ["Context", "Resolution", "resolve_agency"]
@@ -52,8 +52,8 @@ def _resolve(text: str, context: Context) -> Resolution:
     joint = _JOINT.fullmatch(text)
     if joint:
         return _joint(text, joint[1], context)
-    if township := resolve_township(text, context):
-        return township
+    if town := resolve_of_town(text, context) or resolve_township(text, context):
+        return town
     name = parse_name(text)
     if name is None:
         return _unparsed(text, context)

@@ -12,6 +12,7 @@ __all__ = ["LATEST", "LEVELS", "Context", "Resolution", "as_printed"]
 
 LATEST = "2026-01-01"
 """The day that stands for today where none is given: the tables' own."""
+_ROUND = str.maketrans("〔〕[]［］【】", "（）（）（）（）")
 LEVELS = {"N": "national", "P": "province", "C": "city", "K": "county"}
 
 
@@ -56,8 +57,8 @@ class Resolution:
 
 
 def as_printed(name: BodyName, context: Context, basis: str, *, sure: bool = True) -> Resolution:
-    """A body kept under its printed name."""
-    level = context.level if name.kind is not NameKind.COLLECTIVE else None
-    return Resolution(
-        name.text, name.text, None, name.line, level, context.region_code, name.kind.value, (), basis, sure
-    )
+    """A body kept under its printed name; 各村〔社区〕 is 各村（社区）, as it is printed where no bracket stands around it."""
+    collective = name.kind is NameKind.COLLECTIVE
+    level = None if collective else context.level
+    text = name.text.translate(_ROUND) if collective else name.text
+    return Resolution(name.text, text, None, name.line, level, context.region_code, name.kind.value, (), basis, sure)

@@ -9,7 +9,7 @@ from graph.authority.bodies import Place
 from graph.authority.body_name import BodyName, NameKind
 from graph.authority.tables import iter_rows
 
-__all__ = ["is_level", "spell_out"]
+__all__ = ["is_level", "spell_ending", "spell_out"]
 
 _ENDINGS = (
     ("疾控中心", "疾病预防控制中心"),
@@ -36,10 +36,7 @@ def spell_out(name: BodyName, place: Place) -> str:
     """A name of no table, spelled out as far as its words tell: 高新区管委会 → 长治高新技术产业开发区管理委员会."""
     text = name.text[name.former :]
     rest = text[len(name.prefix) :] if name.prefix and text.startswith(name.prefix) else text
-    for short, long in _ENDINGS:
-        if rest.endswith(short) and not rest.endswith(long):
-            rest = rest.removesuffix(short) + long
-            break
+    rest = spell_ending(rest)
     if name.kind is NameKind.COMMITTEE:
         return _zone(text, rest, name, place)
     hospital = _HOSPITAL.fullmatch(rest)
@@ -51,6 +48,14 @@ def spell_out(name: BodyName, place: Place) -> str:
         return name.prefix + rest
     plain = name.kind in (NameKind.ENTERPRISE, NameKind.INSTITUTION) and place.full.endswith("自治州")
     return (f"{place.short}州" if plain else place.full) + rest  # 恩施州文旅集团
+
+
+def spell_ending(name: str) -> str:
+    """A name with its last word in full: 社会事务办 → 社会事务办公室."""
+    for short, long in _ENDINGS:
+        if name.endswith(short) and not name.endswith(long):
+            return name.removesuffix(short) + long
+    return name
 
 
 def _zone(text: str, rest: str, name: BodyName, place: Place) -> str:

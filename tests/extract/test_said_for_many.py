@@ -115,3 +115,51 @@ def test_each_sentence_of_an_article_is_a_task() -> None:
         "t.txt",
     )
     assert [task["path"] for task in to_extraction(record)["tasks"]] == ["第二条/s1", "第三条/s1"]
+
+
+def test_what_stands_behind_the_comma_helps() -> None:
+    found = who(
+        "一、重点任务\n本部分所列单位，逗号前为牵头单位，逗号后为配合单位。\n（一）改造小区。（市住建局，市财政局）\n（二）加强巡查。（市公安局）\n"
+    )
+    assert found["一/（一）"] == ["市住建局:lead", "市财政局:support"]
+    assert found["一/（二）"] == ["市公安局:responsible"]  # no comma, no rule
+
+
+def test_a_note_behind_several_clauses_is_their_parents_where_none_of_them_says_who() -> None:
+    note = "（责任单位：市水利局）\n"
+    silent = who(f"一、整治易涝点\n（一）清掏管网。全面清掏。\n（二）改造排口。安装拍门37套。\n\n{note}")
+    assert silent["一"] == ["市水利局:responsible"]
+    spoken = who(f"一、整治易涝点\n（一）清掏管网。市住建局要全面清掏。\n（二）改造排口。安装拍门37套。\n\n{note}")
+    assert spoken["一/（二）"] == ["市水利局:responsible"]
+
+
+def test_what_a_word_means_and_what_each_place_shall_have_in_the_end_give_no_work() -> None:
+    found = who(
+        "一、总体目标\n到2023年底，每个县（区）至少建成2个服务站。\n二、重点任务\n（一）建设站点。每个县（区）至少建成2个服务站。\n"
+        "三、附则\n责任单位是指对某项任务承担推动职责的部门。\n"
+    )
+    assert [path for path in found if path[0] in "一三"] == []
+    assert found["二/（一）/s1"] == ["每个县（区）:responsible"]
+
+
+def test_duties_behind_labels_on_broken_lines() -> None:
+    found = who(
+        "一、明确职责。各部门职责：县发改局：负责项目立项；县财政局：\n负责落实资金，做好资金拨付和绩效评价；县民政局：\n负责身份核实。\n"
+    )
+    assert [found[f"一/s{n}"] for n in (1, 2, 3)] == [
+        ["县发改局:responsible"],
+        ["县财政局:responsible"],
+        ["县民政局:responsible"],
+    ]
+
+
+def test_the_clauses_of_minutes_are_tasks() -> None:
+    text = (
+        "甲市人民政府\n\n专题会议纪要\n\n〔2023〕28号\n\n关于研究排水防涝工作的专题会议纪要\n\n2023年5月12日，市长召开会议。纪要如下：\n"
+        "一、关于管网普查\n（一）限期完成普查。由市住建局牵头，市财政局配合，2023年8月底前建档。\n"
+        "（二）原则同意市水务局提出的方案，总投资控制在4.6亿元以内。会议要求，各责任单位要细化措施。\n"
+    )
+    tasks = {task["path"]: task for task in to_extraction(read_record(text.encode(), "t.txt"))["tasks"]}
+    assert tasks["一/（一）"]["title"] == "限期完成普查"
+    assert tasks["一/（二）"]["starts"].startswith("原则同意市水务局")
+    assert tasks["一/（二）/s1"]["starts"].startswith("各责任单位要")

@@ -130,10 +130,13 @@ def test_a_label_is_no_title() -> None:
         ("各市、县农业农村局要于每季度末月25日前报送季报。", "每季度末月25日前"),
         ("各市、县农业农村局应当每年11月30日前报送总结。", "每年11月30日前"),
         ("各市、县农业农村局要每半年开展一次督查。", "每半年"),
+        ("各市、县农业农村局要于每周五下午5时前报送动态。", "每周五下午5时前"),
+        ("各市、县农业农村局要在收到名单后10日内核实去向。", "收到名单后10日内"),
+        ("市财政局要自受理申请之日起20个工作日内拨付到位。", None),
         ("省农业农村厅要培训农技员每年3000人次。", None),
     ],
 )
-def test_what_comes_round_has_a_day(sentence: str, text: str | None) -> None:
+def test_what_comes_round_or_waits_for_an_event_has_a_day(sentence: str, text: str | None) -> None:
     task = next(task for path, task in tasks_of(f"一、重点任务\n（一）报告制度。{sentence}").items() if "/s" in path)
     due = task["deadline"]
     assert (due["text"] if due else None) == text  # type: ignore[index]

@@ -40,6 +40,42 @@ def test_kinds_that_a_count_lends(mention: str, text: str, kind: str) -> None:
     assert lent_kind(mention, text) == kind
 
 
+TOWN = (
+    "南丰县云岭镇人民政府关于印发工作方案的通知\n\n云府发〔2024〕19号\n\n各村（社区），镇直各单位：\n现将方案印发给你们。\n{}\n"
+    "南丰县云岭镇人民政府\n2024年4月18日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("镇社会事务办", "南丰县云岭镇社会事务办公室"),
+        ("镇水利站", "南丰县云岭镇水利站"),
+        ("镇纪委", "中共南丰县云岭镇纪律检查委员会"),
+        ("镇妇联", "南丰县云岭镇妇女联合会"),
+        ("团镇委", "共青团南丰县云岭镇委员会"),
+        ("镇政府", "南丰县云岭镇人民政府"),
+        ("县教育局", "南丰县教育局"),
+        ("各村〔社区〕", "各村（社区）"),
+    ],
+)
+def test_offices_of_the_town_whose_paper_it_is(mention: str, name: str) -> None:
+    record = to_extraction(
+        read_record(TOWN.format(f"一、摸清底册。逐一登记。（责任单位：{mention}）").encode(), "t.txt")
+    )
+    assert [a["agency"] for a in record["tasks"][0]["assignments"]] == [name]
+    assert record["documents"][0]["issuers"] == ["南丰县云岭镇人民政府"]
+
+
+def test_schools_and_stations_that_bear_a_name_act_those_of_a_kind_do_not() -> None:
+    body = "一、宣传教育\n云岭中心小学、云岭中学要上好安全教育课。\n二、巡逻\n云岭派出所要动态巡逻。\n三、演练\n农村中心小学要开展演练。"
+    tasks = to_extraction(read_record(TOWN.format(body).encode(), "t.txt"))["tasks"]
+    found = {task["path"]: [a["mention"] for a in task["assignments"]] for task in tasks}
+    assert found["一/s1"] == ["云岭中心小学", "云岭中学"]
+    assert found["二/s1"] == ["云岭派出所"]
+    assert "三/s1" not in found
+
+
 def agencies(body: str) -> dict[str, list[str]]:
     text = (
         f"修水县人民政府办公室关于做好工作的通知\n\n修府办发〔2021〕6号\n\n各乡镇人民政府：\n现将有关事项通知如下。\n{body}\n"

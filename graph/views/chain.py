@@ -36,7 +36,7 @@ def chain_page(store: Store, path: Path, options: Mapping[str, Any]) -> ViewResu
     page = Page("chain", *_title(network, centre))
     page.add_network(network)
     page.stage = {"rows": rows(page, network), "edges": _edges(page, network), "centre": page.number(centre)}
-    return page.write(path, ["board.js"], builder.sentences, language(options.get("lang")))
+    return page.write(path, ["route.js", "board.js"], builder.sentences, language(options.get("lang")))
 
 
 def _title(network: Network, centre: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -29,6 +29,21 @@ const ink = (text) => {
 };
 return [ink("责"), ink("任"), ink("\\u{10ffff}"), ink(" ")];
 """
+# Points along each line that lie well inside a card; lines end at the edges of cards.
+_BEHIND = """
+const base = document.querySelector(".board").getBoundingClientRect();
+const cards = [...document.querySelectorAll(".card")].filter((card) => !card.hidden).map((card) => card.getBoundingClientRect())
+  .map((rect) => ({ left: rect.left - base.left + 2, right: rect.right - base.left - 2, top: rect.top - base.top + 2, bottom: rect.bottom - base.top - 2 }));
+const lines = [...document.querySelectorAll(".lines > path")];
+const behind = lines.filter((line) => {
+  for (let at = 0; at <= line.getTotalLength(); at += 3) {
+    const { x, y } = line.getPointAtLength(at);
+    if (cards.some((card) => x > card.left && x < card.right && y > card.top && y < card.bottom)) return true;
+  }
+  return false;
+}).map((line) => line.getAttribute("d"));
+return [lines.length, behind];
+"""
 _PNG = """
 const done = arguments[0];
 zeren.paint.png(zeren.view.svg()).then(async (blob) => {
@@ -324,6 +339,13 @@ def test_a_chain_hides_what_rests_on_a_folded_document(desk: Browser, pages: dic
     assert {name[:8] for name in set(whole) - set(desk.run(shown))} == {"转发国家卫生健康", "关于转发省卫生健"}
     desk.run("document.getElementById('do-open').click()")
     assert desk.run(shown) == whole
+
+
+def test_lines_of_a_chain_pass_between_the_cards(desk: Browser, pages: dict[str, Path]) -> None:
+    go(desk, pages["chain"])
+    drawn, behind = desk.run(_BEHIND)
+    assert drawn > 10
+    assert behind == []
 
 
 def test_repealed_and_missing_documents_look_different(desk: Browser, pages: dict[str, Path]) -> None:

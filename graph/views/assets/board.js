@@ -77,14 +77,20 @@
     host.querySelectorAll(".duty").forEach((part) => { part.hidden = Z.roles.some((role) => part.classList.contains(role) && Z.off.has(role)); });
     connect();
   }
+  function drawn(d, code, dim) {
+    const look = Z.look(code);
+    return Z.svg("path", { d, fill: "none", stroke: look.color, "stroke-width": look.width, "stroke-dasharray": look.dash.join(" ") || null, "stroke-opacity": dim ? 0.12 : 0.8, "marker-end": `url(#to-${Z.group(code).replace(":", "-")})` }, Z.svg("title", {}, Z.say(code)));
+  }
   function connect() {
     const sheet = host.firstElementChild, base = sheet.getBoundingClientRect();
     const box = (id) => { const node = cards.get(id); if (!node || node.hidden) return null; const rect = node.getBoundingClientRect(); return { x: rect.left - base.left, y: rect.top - base.top, w: rect.width, h: rect.height }; };
     lines.setAttribute("width", sheet.clientWidth); lines.setAttribute("height", sheet.clientHeight);
+    const ranks = Z.data.kind === "chain" ? window.zerenRoute.ranks([...cards.keys()].map(box).filter(Boolean)) : [];
     const all = stage.edges.map(([from, code, to]) => {
-      const a = box(from), b = box(to), look = Z.look(code);
+      const a = box(from), b = box(to);
       if (!a || !b || Z.off.has(Z.group(code))) return null;
       const dim = Z.chosen !== null && Z.chosen !== from && Z.chosen !== to;
+      if (Z.data.kind === "chain") return drawn(window.zerenRoute.path(a, b, ranks), code, dim);
       let d;
       const apart = b.x > a.x + a.w || a.x > b.x + b.w;
       if (apart && (code === "successor" || Math.abs(a.y + a.h / 2 - b.y - b.h / 2) < Math.max(a.h, b.h) / 2)) {  // side by side
@@ -95,8 +101,7 @@
         d = `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
         if (Math.abs(x1 - x2) < 60 && Math.abs(y2 - y1) > 150) { const left = Math.min(a.x, b.x), ya = a.y + a.h / 2, yb = b.y + b.h / 2, out = left - 14; d = `M${a.x} ${ya}C${out} ${ya} ${out} ${yb} ${b.x} ${yb}`; }
       }
-      const path = Z.svg("path", { d, fill: "none", stroke: look.color, "stroke-width": look.width, "stroke-dasharray": look.dash.join(" ") || null, "stroke-opacity": dim ? 0.12 : 0.8, "marker-end": `url(#to-${Z.group(code).replace(":", "-")})` }, Z.svg("title", {}, Z.say(code)));
-      return path;
+      return drawn(d, code, dim);
     }).filter(Boolean);
     const marks = Object.entries(Z.codes).map(([code, look]) => Z.svg("marker", { id: `to-${code.replace(":", "-")}`, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto" }, Z.svg("path", { d: "M0 0L8 4L0 8z", fill: look.color })));
     lines.replaceChildren(Z.svg("defs", {}, ...marks), ...all);

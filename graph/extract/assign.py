@@ -62,7 +62,7 @@ def blankets_at(
         each
         for each in blankets
         if each.at <= at < each.until
-        and (each.only_bare if not each.parts and bare else not each.only_bare)
+        and (each.only_bare if bare and not (each.parts or each.everything) else not each.only_bare)
         and not (each.unless_named and named)
         and not (each.unless_says and each.unless_says in says)
     ]

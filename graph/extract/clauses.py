@@ -31,10 +31,14 @@ _OFFICES = frozenset(
         NameKind.COMMITTEE,
         NameKind.SECTOR,
         NameKind.COLLECTIVE,
+        NameKind.UNIT,
     }
 )
 _VERB_FIRST = re.compile(
     r"(?:建设|建立|推行|推进|推动|实施|开展|打造|完善|加强|加快|优化|强化|设立|组建|培育|发展|扩大|提升|提高|深化|创建|健全|规范|整治|严格|做好|落实|统筹|支持|改造|新建|成立|充实)"
+)
+_DUTY = re.compile(
+    r"(?:具体|牵头|共同|主要)?(?:负责|承担|配合|协助|做好|开展|牵头|组织|落实|制定|编制|维护|保障|提供|完成|参与|指导|加强)"
 )
 _PARTS = re.compile(r"(?:成员|组成|牵头|责任|配合|参与|参加|主办|承办|协办)(?:单位|部门|机构)")  # heads of rosters
 _EDGE = "。；;，,、：:\n"
@@ -154,13 +158,24 @@ def sentence_count(text: Text) -> int:
     return len(split_sentences(text))
 
 
-def bodies_in_title(title: Text) -> tuple[Text, ...]:
-    """The bodies that a heading consists of: `（一）市发展改革委：…`; nothing if it holds anything else."""
+def bodies_in_title(title: Text, duty: str = "") -> tuple[Text, ...]:
+    """The bodies that a heading consists of: `（一）市发展改革委：…`; nothing if it holds anything else.
+
+    A public institution is one of them if the words behind it are a `duty`.
+    """
     if not 2 <= len(title) <= 60 or _PARTS.fullmatch(title.text):
         return ()
     bodies = parse_bodies(title)
     names = tuple(item.text for item in bodies.items)
-    return names if bodies.certain and all(_is_office(name.text) for name in names) else ()
+    return (
+        names
+        if bodies.certain
+        and all(
+            _is_office(name.text) or (_DUTY.match(duty) and is_doer(name.text) and not _VERB_FIRST.match(name.text))
+            for name in names
+        )
+        else ()
+    )
 
 
 def _is_office(name: str) -> bool:

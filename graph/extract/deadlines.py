@@ -54,7 +54,7 @@ _ROUND = re.compile(
 )
 # 每半年发布一次, 每季度开展督查; not 每年3000人次, 每年度的, 每月补贴
 _EVERY = re.compile(
-    r"(?<=[，、应要须当度会室局委厅办府门部队中位关院联司县市区省镇乡道构])(?:于|在)?(?P<every>每(?:年|半年|两年|季度|两?个?月|周|学期))(?:至少)?"
+    r"(?<=[，,、应要须当度会室局委厅办府门部队中位关院联司县市区省镇乡道构])(?:于|在)?(?P<every>每(?:年|半年|两年|季度|两?个?月|周|学期)|按(?:月|季度?|年度|周))(?:至少)?"
     r"(?=(?:开展|组织|发布|通报|报送|报告|调度|召开|向|对|编发|编印|听取|公布|检查|督查|巡查|完成|进行|汇总|上报|制定|评选|更新|安排|举办|与|将|在|会商|研究)(?!的))"
 )
 _BEFORE_BY = re.compile(rf"(?:即日起至|到|至){BLANK}$")
@@ -81,7 +81,7 @@ _NONE_CELL = re.compile(r"^[\s—–\-－/／\\无、.]*$")
 _AFTER = re.compile(
     rf"(?:收到|接到|接报|获悉|自?本[一-龥]{{2,4}}|自?批准)(?![^，。；]{{0,12}}申请)[^，。；]{{0,12}}?(?:之日起|后){BLANK}(?:的)?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){BLANK}(?:个?工作日|日|天|个月|小时){BLANK}(?:之|以)?内"
 )
-_ABOVE = re.compile(r"\s*(?:上述|以上)(?:各项|所有|全部)?(?:工程|工作|任务|事项|项目|措施|整改)")
+_ABOVE = re.compile(r"\s*(?:上述|以上|此项|该项|本项)(?:各项|所有|全部)?(?:工程|工作|任务|事项|项目|措施|整改)")
 _TERM = re.compile(r"(?:政策|措施)?(?:执行|实施|延续|延长)(?:期限|时间)?$")
 _SEPARATORS = "，,；;。：:（(）)[]［］【】〔〕\n、"
 
@@ -149,7 +149,7 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
         return heading
     found = find_deadlines(body, default_year)
     if not found:
-        return None
+        return _round_of_clause(body)
     first = found[0]
     if not body.text[: first.start].strip(" \t　\n（(于在力争确保从自"):
         return first.deadline if len(found) == 1 or first.deadline.kind is DeadlineKind.PERIOD else None
@@ -161,12 +161,22 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
 def find_round(sentence: Text) -> Deadline | None:
     """By when, or how often, a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前, 每半年."""
     found = _ROUND.search(sentence.text) or _EVERY.search(sentence.text)
-    if found is None:
-        return _find_after(sentence)
+    return _round_at(sentence, found) if found else _find_after(sentence)
+
+
+def _round_of_clause(body: Text) -> Deadline | None:
+    """每年4月20日前, where it opens a clause or the clause is one sentence."""
+    found = _ROUND.search(body.text)
+    if found is None or not (_one_sentence(body.text) or not body.text[: found.start()].strip(" \t　\n（(于在")):
+        return None
+    return _round_at(body, found)
+
+
+def _round_at(text: Text, found: re.Match[str]) -> Deadline:
     start, end = found.span("every")
-    words = sentence.text[start:end]
+    words = text.text[start:end]
     kind = DeadlineKind.YEARLY if "每年" in words else DeadlineKind.PERIODIC
-    return _deadline(sentence, start, end, squeeze(words), None, kind, "deadline.round")
+    return _deadline(text, start, end, squeeze(words), None, kind, "deadline.round")
 
 
 def _find_after(sentence: Text) -> Deadline | None:

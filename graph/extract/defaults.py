@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from graph.extract.brackets import split_outside
@@ -17,7 +17,7 @@ from graph.extract.collectives import is_local
 from graph.extract.lists import parse_bodies
 from graph.extract.parts import named_parts
 from graph.extract.rule import Rule
-from graph.extract.verbs import Party
+from graph.extract.verbs import Party, Reading
 from graph.model import Basis, Role
 from graph.spans import Text
 
@@ -60,6 +60,7 @@ class Blanket:
     parts: tuple[int, ...] = ()
     unless_named: bool = False  # 除已注明的以外: not where a task names its own local governments
     unless_says: str = ""  # 除注明“市本级实施”的项目外: not where a task says so
+    everything: bool = False  # 本节各项任务: also for tasks that name nobody
     only_bare: bool = False  # 除已标明责任单位的外: only where a task names nobody itself
 
 
@@ -87,7 +88,7 @@ class Defaults:
 
 # …，以下不再列出 · …，不再一一标注
 _NO_MORE = re.compile(
-    r"[，,；;]?(?:以下|下文|下表|表中|表内|文中|本表|后面|后文|其[后他]|今后)?(?:各项|各条|任务|工作|均|都){0,4}(?:不再|不另|不一一|不逐一)"
+    r"[，,；;]?(?:第[一二三四五六七八九十、和及至到]{1,12}部分|本(?:部分|章|节))?(?:以下|下文|下表|表中|表内|文中|本表|后面|后文|其[后他]|今后)?(?:各项|各条|任务|工作|均|都){0,4}(?:不再|不另|不一一|不逐一)"
     r"(?:一一|逐一|单独|重复|分别|另行|逐项|再|另){0,3}(?:列出|列示|列明|单列|列举|列|标注|注明|标明|赘述|说明|重复)"
 )
 # 各项任务均由…负责落实 · 上述工作均需…配合 · 各项任务…均为责任单位
@@ -99,6 +100,10 @@ _EVERY = re.compile(
 _ALL_OTHERS = re.compile(
     r"(?:以上|上述)[^，,。；;]{0,12}(?:措施|任务|工作|事项|政策|条款|内容)[，,]?除[^。；;]{2,24}?外[，,]?(?:均?由)?(?P<who>[^。；;]{2,60}?)"
     r"(?:均|都)?(?:要|须|应|需)?(?:结合实际|切实|认真|按照职责|按职责|按照?职责分工)?(?:抓好|负责|做好|组织|贯彻){0,2}(?:落实|执行|实施)"
+)
+# 以下任务凡未标注责任部门的，由国家发展改革委会同有关部门推动
+_UNMARKED = re.compile(
+    r"(?:以下|上述|以上|本[一-龥]{2}|各项|所列)?[^，,。；;：:]{0,10}(?:凡|对)?(?:未|没有)(?:标注|标明|注明|列明|明确|列出|写明)(?:责任|牵头|主管|负责)?(?:单位|部门)的[^，,。；;]{0,8}[，,](?:均|一律)?(?P<who>由[^。；;]{2,40}?(?:推动|推进|负责|牵头|落实|组织实施))"
 )
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
@@ -126,7 +131,10 @@ _UNLESS_NAMED = re.compile(r"除[^，。；;]{0,8}(?:注明|明确|列明|标明
 _UNLESS_SAYS = re.compile(
     r"除(?:注明|标明|标注|标有|写明)[“\"'「](?P<word>[^”\"'」，。]{2,12})[”\"'」][^，。；]{0,10}外"
 )
-_UNLESS_DIVIDED = re.compile(r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外")
+# 已写明“按职责分工负责”的，从其写明 · “责任单位”列有多家的，排在第一位的为牵头单位: not where others have a verb of their own
+_UNLESS_DIVIDED = re.compile(
+    r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外|写明[^。；;]{0,30}分工[^。；;]{0,12}从其|[“\"「]责任(?:单位|部门)[”\"」](?:栏|中|内|里|一栏)?(?:列|有|排|的)"
+)
 _SAME = re.compile(r"[（(，,。；;、]?(?:以)?下(?:均)?同[)）]?")
 _BEFORE = 24  # characters before a default in which its exception stands
 _REACH = 120  # characters before 不再列出 in which its clause begins
@@ -184,7 +192,7 @@ def _search(text: Text) -> _Found:
     if "牵头" in string:
         _find_leads(string, found)
         found.unless_divided = found.leads is not None and _UNLESS_DIVIDED.search(string) is not None
-    if "均" in string or "都" in string or "皆" in string or "不再" in string:
+    if any(word in string for word in ("均", "都", "皆", "不再", "部门的", "单位的")):
         _find_blankets(text, found)
     for same in _SAME.finditer(string):
         found.same_below = True
@@ -208,6 +216,9 @@ def _find_leads(string: str, found: _Found) -> None:
 
 
 def _find_blankets(text: Text, found: _Found) -> None:
+    for match in text.finditer(_UNMARKED):
+        found.blankets += _for_unmarked(text, match)
+        found.cuts.append(match.span())
     for match in text.finditer(_ALL_OTHERS):
         found.blankets += _for_all_others(text, match)
         found.cuts.append(match.span())
@@ -226,6 +237,20 @@ def _for_all_others(text: Text, match: re.Match[str]) -> Iterator[Blanket]:
     if bodies.certain:
         parties = tuple(_blanket_party(item.text, Role.RESPONSIBLE, carries=True) for item in bodies.items)
         yield Blanket(parties, 0, text.at[match.start()], only_bare=True)
+
+
+def _for_unmarked(text: Text, match: re.Match[str]) -> Iterator[Blanket]:
+    """The bodies that carry out what names nobody, each with the part that the sentence gives it."""
+    if match.group("who").endswith(("负责", "牵头")) and "牵头单位" in match.group():
+        return  # a rule about who leads
+    reading = Reading("default.blanket")
+    verb = re.compile(r"(?:推动|推进|落实|组织实施)$").search(match["who"])
+    start, end = match.span("who")
+    reading.read(text.slice(start + 1, end - len(verb.group()) if verb else end))
+    parties = tuple(replace(party, rule="default.blanket", basis=Basis.BLANKET) for party in reading.in_order())
+    if parties and all(party.known for party in parties):
+        below = match.group().startswith(("以下", "本", "各项", "所列"))
+        yield Blanket(parties, text.at[match.start()] if below else 0, only_bare=True)
 
 
 def _clause_before(string: str, end: int) -> tuple[int, int]:
@@ -258,7 +283,7 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
             return
         parties += [_blanket_party(item.text, role, carries) for item in bodies.items]
     if parties:
-        parts = named_parts(clause.text)
+        parts = named_parts(text.text[span[0] : until])
         unless = _UNLESS_NAMED.search(text.text, max(0, span[0] - _BEFORE), span[1]) is not None
         says = _UNLESS_SAYS.search(text.text, max(0, span[0] - _BEFORE), span[1])
         found.blankets.append(

@@ -189,13 +189,21 @@ def _composers(who: Text) -> Iterator[Member]:
 
 def _people_or_posts(who: Text, role: str) -> Iterator[Member]:
     parts = [who.slice(*span) for span in items_of(who)]
-    people = [person for part in parts if (person := _named_person(part, role)) is not None]
+    people: list[Member] = []
+    for part in parts:
+        person = _named_person(part, role)
+        if person is None and people and is_person(squeeze(part.text).removesuffix("同志")):  # 副县长张三、李四
+            evidence = Evidence(part.span(), part.text, "group.prose")
+            person = replace(people[-1], person=squeeze(part.text).removesuffix("同志"), evidence=evidence)
+        people += [person] if person else []
     yield from people or posts_and_bodies(who, role, "group.prose")
 
 
 def _made_of(text: str) -> re.Match[str] | None:
     """由A、B等15个部门组成, from the last 由 before 组成."""
     end = re.search(r"组成|参加", text)
+    if end and end.group() == "参加" and not re.search(_KIND, text):
+        return None  # 督导由…牵头，…参加: work, and no group
     start = text.rfind("由", 0, end.start()) if end else -1
     return _MADE_OF.match(text, start) if start >= 0 else None
 

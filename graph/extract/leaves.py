@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extract.assign import blankets_at, fill_from_heading
 from graph.extract.clauses import ClauseText, Stretch, bodies_in_title, sentence_count
@@ -72,16 +72,25 @@ class Leaves:
             place.above,
         )
 
-    def sentences(self, text: ClauseText, above: str) -> Iterator[Draft]:
-        """The sentences of a clause that make bodies do something."""
-        return sentence_drafts(duties_of(text), text.clause.path, above, self.year)
+    def sentences(self, text: ClauseText, above: str, charged: tuple[Party, ...] = ()) -> Iterator[Draft]:
+        """The sentences of a clause that make bodies do something, not the one that opens the list of what they do."""
+        duties = duties_of(text)
+        opens = duties[-1:] if charged else []
+        if opens and [party.text.at for party in opens[0].parties] == [party.text.at for party in charged]:
+            duties.pop()
+        return sentence_drafts(duties, text.clause.path, above, self.year)
 
     def _plain(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
         duties = [duty for duty in duties_of(text) if scope.unassigned or duty.rule != "prose.each"]
+        helpers: tuple[Party, ...] = ()
+        if place.heading and not text.notes and sentence_count(text.own) == 1 and _only_help(duties):
+            helpers = tuple(party for duty in duties for party in duty.parties)  # …，规划处配合: under a body's heading
+            duties = []
         spoken = len(duties) >= _MANY_DUTIES and len(duties) >= sentence_count(text.own)
         stretch = text.governed[0] if text.governed else Stretch(text.own, ())
         if text.notes or place.heading or (scope.unassigned and not spoken and not _about_papers(text)):
-            yield self.clause(text, text.own, stretch, place)
+            draft = self.clause(text, text.own, stretch, place)
+            yield replace(draft, parties=(*draft.parties, *helpers))
         yield from sentence_drafts(duties, text.clause.path, text.title.text or place.above, self.year)
 
     def _others(self, text: ClauseText, named: Draft) -> Iterator[Draft]:
@@ -167,13 +176,17 @@ def duties_of(text: ClauseText) -> list[Duty]:
     return [duty for stretch in text.stretches for duty in find_duties(stretch.text)]
 
 
+def _only_help(duties: list[Duty]) -> bool:
+    return bool(duties) and all(party.role is Role.SUPPORT for duty in duties for party in duty.parties)
+
+
 def _about_papers(text: ClauseText) -> bool:
     return any(_IS_VALIDITY.match(part.text) for part in (text.title, text.own))
 
 
 def _by_name(text: ClauseText, place: Place) -> Draft | None:
     """A clause that is headed by the body that has to do it: `（一）市发展改革委：负责…`."""
-    named = bodies_in_title(text.title)
+    named = bodies_in_title(text.title, text.own.text)
     if not named or _ROSTER.match(text.own.text):
         return None
     reading = Reading("heading.body")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from graph.authority.regions import find_region
 from graph.extract.bodies import find_joints, is_body, is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import JOINED, is_place
@@ -33,6 +34,8 @@ _SUCH_PLACES = re.compile(
     r"等(?:有关|相关|沿线|沿河)?(?:乡镇|镇乡|镇街|镇|乡|街道|苏木|县市区|县区|市县|县市|县|市州|市|区|旗)(?:人民政府|政府)?$"
 )
 _SHORT_PLACE = re.compile(r"[一-龥]{2,7}")
+_SHORT_REGION = re.compile(r"[一-龥]{2,4}")
+_OF_PLACE = re.compile(r"[一-龥]{2,4}?[市县区州盟旗](?:人民政府|政府|[一-龥]{2,14}(?:局|委|办|部门))")
 _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|协办|参与)(?:单位|部门)?[)）〕］\]]$")
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
 _NUMBERED = re.compile(r"^\d{1,2}[.．)）](?!\d)")
@@ -276,10 +279,22 @@ def _share_ends(items: tuple[Item, ...], open_list: bool) -> tuple[Item, ...]:
     """Lines of business and places are bodies where the list lends them its end: 教育、公安部门; 长沙市、湘潭市政府."""
     if not items:
         return items
+    items = _lend_places(items)
     last = items[-1].text.text
     offices = open_list or _SHARED_END.search(last) is not None
     governments = last.endswith("政府") or all(is_place(item.text.text) or item.known for item in items)
     return tuple(_borrow(item, offices, governments) for item in items)
+
+
+def _lend_places(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """汉中、安康、商洛市国土资源局: regions by their short names, which the last lends its kind and its office."""
+    kept = list(items)
+    for i in range(len(kept) - 2, -1, -1):
+        name, after = kept[i].text.text, kept[i + 1].text.text
+        lent = kept[i + 1].known and (_OF_PLACE.match(after) or _SHORT_REGION.fullmatch(after))
+        if not kept[i].known and lent and _SHORT_REGION.fullmatch(name) and find_region(name):
+            kept[i] = replace(kept[i], known=True)
+    return tuple(kept)
 
 
 def _borrow(item: Item, offices: bool, governments: bool) -> Item:

@@ -31,6 +31,7 @@ _BEHIND_DASH = re.compile(r"(?<=[。；;！”\n])[—－–―]{2}(?P<said>[^\n
 _BY_WHOM = re.compile(
     r"(?<=[。；;！”\n])由(?P<said>[^。；;\n]{4,200}?(?:负责|牵头|配合|参加|参与|协助|协同|支持|落实|实施|完成|办理))(?:。|$)"
 )
+_ONLY_CLOSED = re.compile(r"(?<=[。；;！”\n.．])(?P<said>[^。；;\n（()）]{3,120})[）)](?:。|$)", re.M)
 _BRIEF = 18  # characters of a time: 2011年10月底前完成
 
 
@@ -61,6 +62,7 @@ def find_notes(text: Text) -> NoteFinding:
     diagnostics: list[Diagnostic] = []
     notes = list(_without_overlap(_in_brackets(text, pairs)))
     notes += _never_closed(text, pairs, notes, diagnostics)
+    notes = _merged(notes, _never_opened(text, pairs, diagnostics))
     notes = _merged(_merged(notes, _on_lines(text)), [*_behind_dashes(text), *_by_whom(text)])
     return NoteFinding(tuple(notes), tuple(diagnostics))
 
@@ -150,6 +152,20 @@ def _never_closed(text: Text, pairs: dict[int, int], notes: list[Note], diagnost
             found.append(note)
             done = end
             diagnostics.append(Diagnostic(note.span.start, note.span.end, Code.NOTE_UNCLOSED, "责任注释的括号没有收尾"))
+    return found
+
+
+def _never_opened(text: Text, pairs: dict[int, int], diagnostics: list[Diagnostic]) -> list[Note]:
+    """A note of which only the closing bracket is left: `…分类施保。县民政局、县残联按职责分工负责）`."""
+    closed = set(pairs.values())
+    found: list[Note] = []
+    for match in text.finditer(_ONLY_CLOSED):
+        note = _note(text, match.start(), match.end(), text.slice(*match.span("said")))
+        if match.end("said") in closed or note is None or note.statement.rest or not note.statement.parties:
+            continue
+        if all(party.known for party in note.statement.parties):
+            found.append(note)
+            diagnostics.append(Diagnostic(note.span.start, note.span.end, Code.NOTE_UNCLOSED, "责任注释的括号没有开头"))
     return found
 
 

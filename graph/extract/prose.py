@@ -64,7 +64,10 @@ _DONE = re.compile(
 # minutes: 会议研究了…，同意…，由市国资委牵头做好…
 _DECIDED = re.compile(r"^会议[^。]{0,60}[，,](?:会议)?(?:原则)?(?:同意|决定|明确|议定|要求)")
 # a default for many tasks is none of its own: …均需各市人民政府落实，不再逐项列出
-_SAID_ONCE = re.compile(r"不再(?:一一|逐一|逐项|单独|另行|重复)?(?:列出|列示|列明|单列|标注|注明)")
+_SAID_ONCE = re.compile(
+    r"(?:凡|对)?(?:未|没有)(?:标注|标明|注明|列明|写明)(?:责任|牵头|主管|负责)?(?:单位|部门)的|不再(?:一一|逐一|逐项|单独|另行|重复)?(?:列出|列示|列明|单列|标注|注明)"
+)
+_DASH = re.compile(r"(?<=[局委厅办府门会队院处心站司])——(?=[一-龥]{2})")
 _AMENDED = re.compile(
     r"(?:修改|改|调整|修订|表述|规范)为[：:，]?(?P<quote>“[^”]{2,1500}”?)"
     r"|(?:增加|新增|补充)[^。；“”]{0,30}[：:](?P<more>“[^”]{2,1500}”?)"
@@ -100,7 +103,7 @@ def find_duties(text: Text, narrative: bool = False) -> list[Duty]:
     >>> [[str(p.text) for p in d.parties] for d in find_duties(Text.of("市财政局要加大投入。鼓励企业参与。"))]
     [['市财政局']]
     """
-    spoken = _without_amendments(join_lines(text))
+    spoken = _with_colons(_without_amendments(join_lines(text)))
     sentences = (sentence for sentence in split_sentences(spoken) if not _SAID_ONCE.search(sentence.text))
     return [duty for sentence in sentences for duty in _of_sentence(sentence, narrative)]
 
@@ -112,6 +115,11 @@ def _without_amendments(text: Text) -> Text:
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start("quote" if match["quote"] else "more") for match in found), len(text)]
     return Text.join([text.slice(a, b) for a, b in zip(starts, ends, strict=True)])
+
+
+def _with_colons(text: Text) -> Text:
+    """With a colon where a dash sets a body off from its duty: 区消防救援大队——承担救援任务."""
+    return Text(_DASH.sub("：：", text.text), text.at) if "——" in text.text else text
 
 
 @dataclass(slots=True)
@@ -170,7 +178,7 @@ def _read_clause(
 def _is_label(string: str, waiting: Subject, begin: int, spoken: bool) -> bool:
     """`市公安局：依法打击…`: whatever stands behind a body and a colon is its duty."""
     named = not _PART.fullmatch(waiting.bodies.items[0].text.text)
-    return spoken and named and waiting.start == 0 and string[waiting.end : begin].strip() in ("：", ":")
+    return spoken and named and waiting.start == 0 and set(string[waiting.end : begin].strip()) in ({"："}, {":"})
 
 
 def _join_or_open(

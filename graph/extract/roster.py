@@ -47,6 +47,7 @@ class Token:
     end: int
 
 
+_CHARGE = re.compile(r"(?:分管|协管|联系)[^，,。；;\n]{1,24}?的(?=[一-龥]{1,6}长)")
 _AND_OTHERS = re.compile(r"等\d{0,3}个?(?:有关|相关)?(?:部门和单位|部门|单位)?$")  # 上饶海关等单位
 
 
@@ -203,11 +204,12 @@ def _bracketed(rest: Text, role: str) -> list[Member]:
 
 
 def items_of(rest: Text) -> list[tuple[int, int]]:
-    """Stretches between 、 and ， that stand outside brackets."""
+    """Stretches between 、 and ， that stand outside brackets, and not in 分管城建、文旅工作的副市长."""
     spans, start, depth = [], 0, 0
+    inside = {i for match in _CHARGE.finditer(rest.text) for i in range(*match.span())}
     for i, char in enumerate(rest.text + "、"):
         depth += (char in "（(") - (char in "）)")
-        if char in "、，,；;\n。" and depth <= 0:
+        if char in "、，,；;\n。" and depth <= 0 and i not in inside:
             if rest.text[start:i].strip():
                 spans.append((start, i))
             start = i + 1
@@ -268,7 +270,7 @@ def _at_joints(rest: Text, part: tuple[int, int]) -> list[tuple[int, int]]:
     words = rest.text[start:end]
     for match in re.finditer(r"[和及与]", words):
         left, right = words[: match.start()], words[match.end() :]
-        if re.search(r"(?:局|委|办|部|厅|署|院|行|公司|政府|中心|会)$", left) and (
+        if re.search(r"(?:局|委|办|部|厅|署|院|行|公司|政府|中心|会|队)$", left) and (
             re.match(r"[省市县区州国各]", right) or len(split_place(right)[0]) > 1
         ):
             middle = start + match.start()

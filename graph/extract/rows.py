@@ -35,13 +35,14 @@ _PERSON = re.compile(r"领导|责任人|负责人|联系人|联络员|姓名|电
 _LEAD = re.compile(r"牵头|主抓")
 _SUPPORT = re.compile(r"配合|协办|参与|参加|协同|协助|协作")
 _RESPONSIBLE = re.compile(
-    r"包保|包联|包抓|帮扶|挂点|挂钩|驻点|责任|负责|承办|主办|主责|主管|实施(?:单位|主体|部门)|落实(?:单位|部门)|承担|分工|任务单位"
+    r"报送|填报|上报|提交|包保|包联|包抓|帮扶|挂点|挂钩|驻点|责任|负责|承办|主办|主责|主管|实施(?:单位|主体|部门)|落实(?:单位|部门)|承担|分工|任务单位"
 )
 _BODY = re.compile(r"单位|部门|主体|处室|科室|股室|机构|分工|地区|责任$|牵头$|负责$|配合$")
 _WHEN = re.compile(r"时限|期限|年限|完成时间|时间(?:节点|安排|进度|要求)?$|进度安排|完成日期|办结|节点|阶段$|进度$")
 _TASK = re.compile(
     r"(?:包保|工作|整治|排查|检查|巡查|防范|防控|监管|督导|管控)重点$|任务|措施|举措|事项|内容|工作|项目|要求|职责|行动|工程|政策|做法"
 )
+_NAMED = re.compile(r"(?:重点|建设)?(?:项目|工程|事项|活动)名称")
 _FINE = re.compile(r"措施|举措|内容|具体|做法|细化|分解|三级|二级")
 _WORK = re.compile(r"任务|事项|工作(?!要求)|项目|行动|工程|^$")
 _GOAL = re.compile(
@@ -98,6 +99,8 @@ def read_columns(table: Table) -> Columns | None:
             when.append(i)
         elif _is_task(head, table.columns[i - 1] if i else ""):
             task.append(i)
+    if not task:  # 项目名称 says what is to be done where no other column does
+        task = [i for i, head in enumerate(table.columns) if _NAMED.fullmatch(head)][:1]
     if not task:
         task = _unnamed(table, {i for i, _ in roles} | set(when))
     if not task or not (roles or when or _is_plan(table)):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graph.errors import Code, Diagnostic
 from graph.extract.assign import with_leader
 from graph.extract.collectives import is_local
-from graph.extract.defaults import Blanket, Defaults, find_defaults
+from graph.extract.defaults import Blanket, Defaults, Leads, find_defaults
 from graph.extract.notes import Note
 from graph.extract.parts import span_of_part
 from graph.extract.sentences import join_lines
@@ -26,18 +27,22 @@ class Said:
 
     defaults: Defaults = field(default_factory=Defaults)
     leads_from: int = 0
+    leads_until: int = sys.maxsize
 
     @property
     def blankets(self) -> tuple[Blanket, ...]:
         return self.defaults.blankets
 
-    def hear(self, text: Text, within: tuple[int, int] | None = None) -> None:
-        """Running text, headings, captions: what they say holds for the whole document, or `within` an annex."""
+    def hear(self, text: Text, within: tuple[int, int] | None = None, of_part: bool = False) -> None:
+        """Running text, headings, captions: what they say holds for the whole document, or `within` an annex or a part."""
         defaults = find_defaults(join_lines(text))
         if within is not None:
-            shut = (replace(each, at=within[0], until=min(within[1], each.until)) for each in defaults.blankets)
+            shut = (
+                replace(each, at=within[0], until=min(within[1], each.until), everything=of_part)
+                for each in defaults.blankets
+            )
             defaults = replace(defaults, blankets=tuple(shut))
-        self._add(defaults, 0)
+        self._add(defaults, *(within or (0,)))
 
     def hear_note(self, note: Note, until: int | None = None) -> list[Diagnostic]:
         """A rule in a note is the note's own, unless it says 下同 or names no body that it could be about.
@@ -70,14 +75,17 @@ class Said:
         if note.defaults.leads:
             own = note.defaults
             return with_leader(note.statement.parties, own.leads, own.others, own.unless_divided)
-        leads = self.defaults.leads if note.span.start >= self.leads_from else None
+        leads = self._leads_at(note.span.start)
         return with_leader(note.statement.parties, leads, self.defaults.others, self.defaults.unless_divided)
 
-    def with_table(self, local: Defaults) -> Defaults:
-        """The rules for a table: its caption's before the document's."""
-        return local.merged(self.defaults)
+    def with_table(self, local: Defaults, at: int) -> Defaults:
+        """The rules for a table that stands at an offset of the source: its caption's before the document's."""
+        return local.merged(replace(self.defaults, leads=self._leads_at(at)))
 
-    def _add(self, defaults: Defaults, at: int) -> None:
+    def _leads_at(self, at: int) -> Leads | None:
+        return self.defaults.leads if self.leads_from <= at < self.leads_until else None
+
+    def _add(self, defaults: Defaults, at: int, until: int = sys.maxsize) -> None:
         """A default that is said again is no new one."""
         known = {(p.text.text, p.role) for blanket in self.blankets for p in blanket.parties}
         new = tuple(b for b in defaults.blankets if not known.issuperset((p.text.text, p.role) for p in b.parties))
@@ -86,7 +94,7 @@ class Said:
         else:
             defaults = replace(defaults, blankets=())
         if defaults.leads and not self.defaults.leads:
-            self.leads_from = at
+            self.leads_from, self.leads_until = at, until
         self.defaults = self.defaults.merged(defaults)
 
 

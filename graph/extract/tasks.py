@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
 from graph.extract.assign import blankets_at, fill_from_heading, with_leader
-from graph.extract.clauses import ClauseText, Stretch, read_clause
+from graph.extract.clauses import ClauseText, Stretch, bodies_in_title, read_clause
 from graph.extract.drafts import Draft, build_task
 from graph.extract.leaves import Leaves, Place, duties_of, sentence_drafts
 from graph.extract.notes import Note
@@ -86,7 +86,8 @@ def _gather(
     for clause in clauses:
         diagnostics += clause.diagnostics
         for text in (clause.title, *(stretch.text for stretch in clause.stretches)):
-            said.hear(text, _own_span(clause.clause) if _OF_THIS_PART.search(text.text) else None)
+            of_part = _OF_THIS_PART.search(text.text) is not None
+            said.hear(text, _own_span(clause.clause) if of_part else None, of_part)
         for note in clause.notes:
             until = end_of(clause.clause) if clause.clause.children and note in clause.heading else None
             diagnostics += [*said.hear_note(note, until), *_unknown(note)]
@@ -120,7 +121,9 @@ def _ends(text: Text) -> tuple[int, int]:
 
 
 # 本章所列任务，各乡镇人民政府均负落实责任，条后不再一一注明
-_OF_THIS_PART = re.compile(r"本(?:章|部分|节|项)(?:所列|各项|任务|工作|中)")
+_OF_THIS_PART = re.compile(
+    r"本(?:章|部分|节|项)(?:所列|各项|任务|工作|中|各条|[“\"「]?(?:责任|牵头)单位)(?![^。；]{0,6}第[一二三四五六七八九十]部分)"
+)
 
 
 @dataclass(slots=True)
@@ -166,8 +169,9 @@ class _Walk:
 
     def _branch(self, text: ClauseText, scope: Scope, place: Place) -> Iterator[Draft]:
         """A clause with clauses below it: its sentences, then those; a note behind its last child is its own."""
-        below = Place(_charged(text) or place.heading, text.title.text or place.above)
-        yield from self.leaves.sentences(text, text.title.text)
+        charged = _charged(text)
+        below = Place(charged or _headed(text) or place.heading, text.title.text or place.above)
+        yield from self.leaves.sentences(text, text.title.text, charged)
         last = _lifted(text.clause.children, self.texts)
         if last is None:
             yield from self._clauses(text.clause.children, scope, below)
@@ -184,6 +188,12 @@ def _charged(text: ClauseText) -> tuple[Party, ...]:
     found = find_charged(text.stretches[-1].text or text.title)
     items = found.items if found else ()
     return tuple(Party(item.text, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for item in items)
+
+
+def _headed(text: ClauseText) -> tuple[Party, ...]:
+    """The bodies that a heading consists of, whose duties the clauses below are: `（一）地质环境处`."""
+    named = bodies_in_title(text.title)
+    return tuple(Party(name, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for name in named)
 
 
 def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> ClauseText | None:
@@ -210,7 +220,8 @@ def _without_notes(text: ClauseText) -> ClauseText:
 
 def _rows(document: DocumentText, leaves: Leaves) -> Iterator[Draft]:
     for table in (*document.tables, *(table for annex in document.annexes for table in annex.tables)):
-        local = leaves.said.with_table(table_defaults(table))
+        first = next((cell.at[0] for row in table.rows for cell in row.cells if cell), 0)
+        local = leaves.said.with_table(table_defaults(table), first)
         for row in read_rows(table, leaves.year):
             parties = with_leader(row.parties, row.leads or local.leads, local.others)
             if parties:

@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from graph.authority.names import NameKind, parse_name
+from graph.authority.regions import find_region
 from graph.parse.columns import BODY_COLUMNS, Column
 from graph.parse.kinds import Typed
 from graph.spans import Text
@@ -13,7 +14,7 @@ from graph.spans import Text
 TIME = re.compile(
     r"(?:\d{4}\s*年?\s*[.．年/-]?\s*(?:\d{1,2}\s*月?)?(?:上旬|中旬|下旬|\d{1,2}日)?(?:底|末|初)?(?:以?前|起)?(?:完成|实施|开始)?"
     r"|(?:每|全|当|本|次)(?:年|月|季度|周|半年|学期|学年|日|旬)(?:底|末)?前?|(?:长期|持续|常年|逐年|逐步|分年度|立即|即时|适时|常态化|按年度|全程|近期|中期|远期|分阶段|按计划)(?:实施|推进|坚持|开展|进行|完成|落实|执行|整改|)?"
-    r"|按[一-龥]{2,10}(?:时限|要求|计划|进度|安排)(?:完成|推进)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|末|规划期)?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|份|末|上旬|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:完成)?|年(?:底|内)(?:前)?(?:完成)?"
+    r"|每(?:年|半年|季度?|两?个?月|周|学期)(?:度)?(?:至少)?[一二两三四1-4][次期轮](?:以上)?|按[一-龥]{2,10}(?:时限|要求|计划|进度|安排)(?:完成|推进)?|[“\"]?十[一二三四五]五[”\"]?(?:期间|末|规划期)?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|份|末|上旬|中旬|下旬|\d{1,2}日)?(?:以?前)?(?:完成)?|年(?:底|内)(?:前)?(?:完成)?"
     r"|\d{4}[年.]\d{0,2}月?\s*[-—至~–]\s*(?:\d{4}[年.])?\d{1,4}[年月]?(?:底|前)?|第?[一二三四]季度(?:末|底)?前?|[上下]半年)"
 )
 DASH = re.compile(r"[-—–/／无]{1,3}")
@@ -54,10 +55,16 @@ def is_bodies(bare: str) -> bool:
     if not parts:
         return False
     names = [name for part in parts if (name := parse_name(part)) is not None]
+    if names and len(parts) > len(names) and all(_of_region(part) for part in parts[:-1]) and parse_name(parts[-1]):
+        return True  # 长沙、株洲、湘潭市人民政府
     bodies = sum(name.kind is not NameKind.INSTITUTION or bool(name.prefix) for name in names)
     if not bodies:
         return False
     return len(names) == len(parts) or (len(names) * 2 >= len(parts) and len(parts) >= 2) or bool(_VERB.search(bare))
+
+
+def _of_region(part: str) -> bool:
+    return 2 <= len(part) <= 4 and bool(find_region(part))
 
 
 def join_cells(lines: list[Typed]) -> list[Text]:
@@ -68,7 +75,7 @@ def join_cells(lines: list[Typed]) -> list[Text]:
     while i < len(cells):
         here = "".join(cells[i].text.split())
         nxt = "".join(cells[i + 1].text.split()) if i + 1 < len(cells) else ""
-        broken = _is_broken_name(here, nxt)
+        broken = is_broken_name(here, nxt)
         joined.append(Text.join([cells[i], cells[i + 1]]) if broken else cells[i])
         i += 2 if broken else 1
     return joined
@@ -88,7 +95,7 @@ def _join_broken_lines(lines: list[Typed]) -> list[Text]:
     return cells
 
 
-def _is_broken_name(here: str, below: str) -> bool:
+def is_broken_name(here: str, below: str) -> bool:
     """Whether two cells are one list of names, cut in the middle of a name."""
     if not 0 < len(below) <= _NAME * 3 or here[-1] in "。；、，":
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.errors import Code, Diagnostic
+from graph.parse.cells import is_bodies
 from graph.parse.kinds import Kind, Typed
 from graph.parse.numbering import CLAUSE_RANK, Mark, parse_ordinal
 from graph.parse.structure import Clause
@@ -14,6 +15,7 @@ from graph.spans import Text
 _EMPTY = Text("", ())
 _TITLE_MAX = 36
 _NOTE_END = re.compile(r"(?:负责|落实|配合|参与|牵头|[局委厅办部府队位会院行室团司])[）)】〕\]］]$")
+_DASH = re.compile(r"(?P<bodies>[^，。；：:！？—]{2,40})——(?=[一-龥])")  # 省地质调查院——开展详细调查
 _DECIDED = re.compile(r"(?:会议)?(?:原则)?(?:上)?同意")  # minutes begin their sentences so
 _CLOSING = re.compile(
     r"各地|各部门|各县|各市|各区|各乡镇|各单位|各有关|各相关|各级|鉴于|请各|希望|本(?:意见|办法|通知|方案|规定|细则|规划|计划|措施|决定|预案|公告)(?:自|由|从|印发|有效期|的解释)|特此|以上(?:意见|通知|规定)|此前|原|自本|附件|执行中|工作中|贯彻落实"
@@ -75,12 +77,13 @@ def _ordinals(paragraphs: list[tuple[Typed, Text]]) -> dict[int, Mark]:
 def _open(typed: Typed, mark: Mark, text: Text) -> _Open:
     number = text.slice(0, mark.length).strip()
     rest = text.slice(mark.length).strip()
+    rest = rest.slice(len(rest.text) - len(rest.text.lstrip("★☆▲△●◆ ")))  # marked as the paper explains somewhere
     title, body = split_title(rest, mark.rank, max(0, typed.line.bold))
     return _Open(mark, number, title, [body] if body else [])
 
 
 # a half-width stop between Chinese characters is a damaged 。
-_STOP = re.compile(r"[。：:；！？]|(?<=[一-鿿）)”])[.．](?=[一-鿿])")
+_STOP = re.compile(r"[。：:；！？]|(?<=[一-鿿）)”])[.．](?=[^\S\n]?[一-鿿])")
 
 
 def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:
@@ -93,6 +96,8 @@ def split_title(text: Text, rank: int, bold: int = 0) -> tuple[Text, Text]:
         return _EMPTY, _EMPTY
     if rank == CLAUSE_RANK:
         return _article(text)
+    if (dash := _DASH.match(text.text)) and is_bodies(dash["bodies"]):
+        return text.slice(0, dash.end("bodies")), text.slice(dash.end()).strip()
     first = _STOP.search(text.text)
     if first is None:
         return (text, _EMPTY) if len(text) <= 80 and text.text[-1] not in "，、" else (_EMPTY, text)

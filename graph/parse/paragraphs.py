@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.parse.cells import is_broken_name
 from graph.parse.kinds import Kind, Typed
 from graph.spans import Text
 
@@ -81,6 +82,8 @@ def _joins(paragraph: _Paragraph, above: Typed, below: Typed, wrap: int | None) 
         return False
     if LABEL_LINE.match(below.text) and text[-1] not in "、，":
         return False
+    if (label := LABEL_LINE.match(text)) and is_broken_name(text[label.end() :].strip() or "：", below.text):
+        return True
     if is_open(paragraph.tail) or _title_open(paragraph.tail) or LABEL_ALONE.fullmatch(text):
         return True
     if text[-1] in "、，,（(《“" or below.text[0] in "、，；。）)":

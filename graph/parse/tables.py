@@ -175,9 +175,15 @@ def _broken_row(lines: list[Typed], i: int, columns: int) -> tuple[list[Text], i
         if _ITEM.fullmatch(more[0].text) or lines[j].mark is not None or len(cells) + len(more) - 1 > columns:
             return None
         cells = [*cells[:-1], Text.join([cells[-1], more[0]]), *more[1:]]
-        if len(cells) == columns:
-            return cells, j
+        if len(cells) == columns or (len(cells) == columns - 1 and _row_begins(lines, j + 1, columns)):
+            return cells, j  # a last cell that is empty may be missing
     return None
+
+
+def _row_begins(lines: list[Typed], i: int, columns: int) -> bool:
+    """Whether the next row begins at a line, or no row at all."""
+    cells = _row_cells(lines[i]) if i < len(lines) else []
+    return len(cells) < 2 or (len(cells) > columns // 2 and _ITEM.fullmatch(cells[0].text) is not None)
 
 
 def _is_section(lines: list[Typed], i: int, columns: int) -> bool:

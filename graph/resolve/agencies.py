@@ -23,6 +23,7 @@ from graph.resolve.sectors import resolve_sector
 from graph.resolve.spelling import is_level, spell_out
 from graph.resolve.townships import resolve_of_town, resolve_township
 from graph.resolve.twins import iter_twins
+from graph.resolve.zones import zone_office
 
 __all__ = ["Context", "Resolution", "resolve_agency"]
 
@@ -54,7 +55,12 @@ def _resolve(text: str, context: Context) -> Resolution:
         return _joint(text, joint[1], context)
     if town := resolve_of_town(text, context) or resolve_township(text, context):
         return town
+    if office := zone_office(text, context.day):
+        found = _resolve(office, context)
+        return replace(found, mention=text, candidates=tuple(dict.fromkeys((*found.candidates, text))))
     name = parse_name(text)
+    if name is not None and (text.startswith("同级") or (text in _EVERYWHERE and context.level == "national")):
+        return as_printed(name, context, "collective")  # of whatever level the others are
     if name is None:
         return _unparsed(text, context)
     bare = text[1:] if name.former else text
@@ -109,6 +115,11 @@ def _unparsed(text: str, context: Context) -> Resolution:
     if stem_of(text):
         place, rest = split_place(text)
         return resolve_sector(BodyName(NameKind.SECTOR, text, rest, place, stem_of(text)), context)
+    if union := _UNION.fullmatch(text):  # 省物流与采购联合会
+        place_ = find_place(union["level"], context.region_code, context.day).place
+        if place_ is not None:
+            full, level = place_.full + union["rest"], LEVELS[place_.letter]
+            return Resolution(text, full, None, None, level, place_.code, "institution", (text,), "shape", False)
     return Resolution(text, text, None, None, None, context.region_code, "unknown", (), "unknown", False)
 
 
@@ -249,6 +260,11 @@ def _government(name: BodyName, context: Context) -> Resolution:
 
 # How a department's own paper calls it, by the last character of its name: 农业农村厅 → 厅, 卫生健康委员会 → 委.
 _OWN_WORDS = {"厅": "厅", "局": "局", "部": "部", "署": "署", "会": "委"}
+_UNION = re.compile(
+    r"(?P<level>[省市州县区旗])(?P<rest>[一-龥（）]{2,16}(?:协会|联合会|商会|学会|研究会|促进会|基金会))"
+)
+# What the centre calls them, they are in every place: 公安机关应当依法查处
+_EVERYWHERE = frozenset("公安机关 司法机关 税务机关 审判机关 检察机关 公安交警部门 公安交通管理部门".split())
 _BRANCHES = ("局", "总队", "支队", "大队", "中心", "站", "院", "所")
 _FIELDS = re.compile(r"^市场|[与和]")  # of 市场与信息化处: taken for a place, and for a clause
 _RULES = {

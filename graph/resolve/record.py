@@ -10,7 +10,7 @@ from graph.errors import Code, Diagnostic
 from graph.model import Agency, Assignment, Document, Group, Issuer, Member, Record, Task
 from graph.resolve.agencies import Context, resolve_agency
 from graph.resolve.documents import agency_of, day_of, place_documents
-from graph.resolve.shared import lent_kind, shared_levels
+from graph.resolve.shared import lent_kind, shared_levels, shared_offices
 
 GROUP_KIND = re.compile(r"(?:工作)?(?:领导小组|专班|协调小组|小组|联席会议|指挥部|委员会)$")
 Resolve = Callable[[str, str], Agency]
@@ -60,9 +60,27 @@ def _own_groups(doc: str, groups: tuple[Group, ...]) -> dict[str, Group]:
 
 
 def _task(task: Task, resolver: Resolve, groups: dict[str, Group]) -> Task:
-    done = (_assignment(assignment, resolver, task, groups) for assignment in task.assignments)
-    shared = shared_levels([assignment.mention for assignment in task.assignments])
-    return replace(task, assignments=tuple(map(_of_places, done, shared)))
+    mentions = [assignment.mention for assignment in task.assignments]
+    offices = shared_offices(mentions)
+    done = (
+        replace(assignment, agency=resolver(full, task.title))
+        if full
+        else _assignment(assignment, resolver, task, groups)
+        for assignment, full in zip(task.assignments, offices, strict=True)
+    )
+    shared = shared_levels(mentions)
+    found = tuple(map(_of_places, done, shared))
+    if "办公室" in mentions and any(each.agency and each.agency.kind == "unit" for each in found):
+        found = tuple(_own_office(each, resolver) for each in found)
+    return replace(task, assignments=found)
+
+
+def _own_office(assignment: Assignment, resolver: Resolve) -> Assignment:
+    """办公室 beside other divisions of the department whose paper it is: its own office."""
+    if assignment.mention != "办公室":
+        return assignment
+    own = next((found for word in "厅局委部署" if (found := resolver(f"{word}办公室", "")).kind == "unit"), None)
+    return replace(assignment, agency=replace(own, candidates=("办公室",))) if own else assignment
 
 
 def _of_places(assignment: Assignment, full: str | None) -> Assignment:

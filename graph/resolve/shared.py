@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from graph.authority.names import NameKind, parse_name, stem_of
+from graph.authority.regions import find_region
 
 _PLACES = r"[省市州盟县区旗]{1,3}(?:[（(][^（()）]{1,8}[)）])?"
 _LEVEL = re.compile(
     rf"(?:地方)?各(?:级|[省市县]级|设区的?市|地市)|各{_PLACES}(?:[、和]{_PLACES}){{0,3}}|县级以上(?:地方)?(?:各级)?(?:人民政府)?"
-    rf"|[省市县区乡]级|市县(?:[（(]区[)）])?|市、县(?:[（(][^（()）]{{1,8}}[)）])?|设区的?市"
+    rf"|同级|[省市县区乡]级|市县(?:[（(]区[)）])?|市、县(?:[（(][^（()）]{{1,8}}[)）])?|设区的?市"
 )
 _SHORT_NAME = re.compile(r"[一-龥]{2,7}(?<![镇乡县市区旗局委厅办部会门位府处])")
 # 文昌、长卿两镇 · 酒泉、张掖、武威市政府
@@ -64,3 +65,35 @@ def lent_kind(mention: str, text: str) -> str:
     at = text.find(mention) if _SHORT_NAME.fullmatch(mention) else -1
     found = _LIST_END.match(text, at + len(mention)) if at >= 0 else None
     return found["kind"] or found["governed"] if found else ""
+
+
+_OFFICE_OF = re.compile(
+    r"(?P<place>[一-龥]{2,8}?)(?P<kind>市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:局|委|委员会|办|部门))"
+)
+_WITH_KIND = re.compile(r"(?:各[一-龥（）、]{0,10}|[一-龥]{2,8})(?:市|县|区|州|盟|旗|区）|市）|县）)")
+
+
+def shared_offices(mentions: Sequence[str]) -> list[str | None]:
+    """The mention in full of each place whose office is said once, behind the last: None where nothing is lent.
+
+    >>> shared_offices(["汉中", "安康", "商洛市国土资源局"])
+    ['汉中市国土资源局', '安康市国土资源局', None]
+    """
+    found: list[str | None] = []
+    kind = office = ""
+    for mention in reversed(mentions):
+        last = _OFFICE_OF.fullmatch(mention)
+        if last and last["place"] not in _GENERIC and not last["place"].startswith(("各", "有关", "相关")):
+            kind, office = last["kind"], last["office"]
+            found.append(None)
+        elif office and _WITH_KIND.fullmatch(mention):
+            found.append(mention + office)
+        elif office and _SHORT_NAME.fullmatch(mention) and find_region(mention):
+            found.append(mention + kind + office)
+        else:
+            kind = office = ""
+            found.append(None)
+    return found[::-1]
+
+
+_GENERIC = frozenset("全省 全市 全县 全区 我省 我市 我县 我区 本省 本市 本县 本区 同级 上级".split())

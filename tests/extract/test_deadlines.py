@@ -126,12 +126,26 @@ def test_fuzzy_words_count_only_when_set_off() -> None:
         ("下穿通道", "甲单位负责清掏，乙单位负责改造。上述工程2023年6月20日前完工。丙单位配合。", "2023-06-20"),
         ("稳岗返还", "失业保险稳岗返还政策执行至2025年12月31日。简化流程。", "2025-12-31"),
         ("培育企业", "培育企业，到2024年底，新增企业100家。", "2024"),
+        ("追溯体系", "升级平台。此项工作由市市场监管局牵头，2022年底前完成。", "2022"),
         ("抓好示范", "2017年，将中心敬老院列为示范点。帮助解决问题。", None),
     ],
 )
 def test_a_clause_has_the_deadline_that_covers_all_of_it(title: str, body: str, date: str | None) -> None:
     found = find_clause_deadline(Text.of(title), Text.of(body), YEAR)
     assert (found.date if found else None) == date
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("每年4月20日前，全面排查泵站。建立台账。", "每年4月20日前"),
+        ("编制年度防治方案，每年3月底前报批", "每年3月底前"),
+        ("编制方案。每年3月底前报批。", None),
+    ],
+)
+def test_a_clause_may_come_round(body: str, words: str | None) -> None:
+    found = find_clause_deadline(Text.of(""), Text.of(body), YEAR)
+    assert (found.text if found else None) == words
 
 
 def test_heading() -> None:

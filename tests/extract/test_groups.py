@@ -95,6 +95,24 @@ def _only(body: str) -> list[tuple[str, str | None, str | None]]:
     return [(m.role, m.person, m.mention) for m in group.members]
 
 
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (
+            "成立工作领导小组，由县长冯立新任组长，副县长周明轩、何秀兰任副组长。",
+            [("组长", "冯立新", "县政府"), ("副组长", "周明轩", "县政府"), ("副组长", "何秀兰", "县政府")],
+        ),
+        (
+            "成立工作领导小组，由市长任组长，分管城建、文旅工作的副市长任副组长。",
+            [("组长", None, "市政府"), ("副组长", None, "市政府")],
+        ),
+        ("成立工作领导小组，由市长任组长。督导由市教育局牵头，市公安局、市民政局参加。", [("组长", None, "市政府")]),
+    ],
+)
+def test_who_sits_in_a_group(body: str, members: list[tuple[str, str | None, str]]) -> None:
+    assert _only(body) == members
+
+
 def test_members_in_a_sentence() -> None:
     body = "成立甲市医养结合工作领导小组,市政府主要领导、分管领导分别担任正副组长,市发改委、市财政局为成员单位,办公室设在市卫计委,协调推进。"
     (group,) = find_groups(document(clauses=(clause("五", "组织领导", body),)))

@@ -163,3 +163,60 @@ def test_the_clauses_of_minutes_are_tasks() -> None:
     assert tasks["一/（一）"]["title"] == "限期完成普查"
     assert tasks["一/（二）"]["starts"].startswith("原则同意市水务局")
     assert tasks["一/（二）/s1"]["starts"].startswith("各责任单位要")
+
+
+def test_a_part_named_behind_the_comma() -> None:
+    found = who(
+        "一、总体要求\n（一）责任约定。各县（市、区）人民政府和甲州高新区管委会负责属地落实，第二部分不再逐项列出。\n"
+        "二、重点任务\n（一）普查。（市住建局）\n（二）宣传。\n三、保障措施\n（一）资金。（市财政局）\n"
+    )
+    local = ["各县（市、区）人民政府:implement", "甲州高新区管委会:implement"]
+    assert found["二/（一）"] == ["市住建局:responsible", *local]
+    assert found["二/（二）"] == local
+    assert found["三/（一）"] == ["市财政局:responsible"]
+
+
+def test_for_every_task_of_its_part_and_who_leads_there() -> None:
+    found = who(
+        "一、重点任务\n（说明：本部分“责任单位”排在首位的为牵头单位，其余为配合单位。）\n（一）种茶。\n责任单位：市农业局、市财政局\n"
+        "（二）办事\n本节各项均需各乡镇人民政府组织实施，以下不再列出。\n1.修路。\n"
+        "二、保障措施\n（一）资金。\n责任单位：市财政局、市审计局\n"
+    )
+    assert found["一/（一）"] == ["市农业局:lead", "市财政局:support"]
+    assert found["一/（二）/1"] == ["各乡镇人民政府:implement"]
+    assert found["二/（一）"] == ["市财政局:responsible", "市审计局:responsible"]
+
+
+def test_who_acts_where_no_department_is_given() -> None:
+    found = who(
+        "以下任务凡未标注责任部门的，由市发展改革委会同有关部门推动。\n一、重点任务\n（一）布点。（市商务局）\n（二）培训。\n"
+    )
+    assert found["一/（一）"] == ["市商务局:responsible"]
+    assert found["一/（二）"] == ["市发展改革委:responsible", "有关部门:support"]
+    assert not [path for path in found if path.startswith("s")]
+
+
+def test_duties_by_body_with_dashes_marks_and_headings() -> None:
+    found = who(
+        "一、职责分工\n（一）市财政局\n1．★安排资金，市审计局配合。\n2．开展评价。\n（二）市地质环境监测总站——承担预警产品制作。\n"
+        "（三）其他单位。市消防救援支队——承担救援任务。\n二、县级职责\n各县水利局具体承担下列工作：\n（一）编制方案。\n（二）逐点巡查。\n"
+    )
+    assert found["一/（一）/1"] == ["市财政局:responsible", "市审计局:support"]
+    assert found["一/（一）/2"] == ["市财政局:responsible"]
+    assert found["一/（二）"] == ["市地质环境监测总站:responsible"]
+    assert found["一/（三）/s1"] == ["市消防救援支队:responsible"]
+    assert found["二/（一）"] == ["各县水利局:responsible"]
+    assert "二/s1" not in found
+
+
+def test_notes_of_a_damaged_print() -> None:
+    found = who(
+        "一、重点任务\n1.兜底. 对重度残疾人分类施保.市民政局、市残联按职责分工负责）\n2.规范管理。健全机制。\n责任单位：市药\n监局、市疾控中心\n"
+    )
+    assert found["一/1"] == ["市民政局:responsible", "市残联:responsible"]
+    assert found["一/2"] == ["市药监局:responsible", "市疾控中心:responsible"]
+
+
+def test_places_that_share_an_office() -> None:
+    found = who("一、排查\n长沙、株洲、湘潭市水利局还应当再排查一遍。\n")
+    assert found["一/s1"] == ["长沙:responsible", "株洲:responsible", "湘潭市水利局:responsible"]

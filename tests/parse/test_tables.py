@@ -110,3 +110,15 @@ def test_flat_rows_below_categories_with_leaders_and_merged_leads() -> None:
         ["3", "治污", "新建管网85公里。", "县住建局", "水利局", "2019年12月"],
         ["4", "治污", "建成处理站。", "县住建局", "移民局、县财政局，盛湾镇", "2019年7月起"],
     ]
+
+
+def test_a_table_by_quarters_whose_rows_are_broken_and_lack_their_last_cell() -> None:
+    heads = "序号\t项目名称\t一季度\t二季度\t责任单位\t配合单位\t备注"
+    rows = [
+        "1\t安置点\t完成选址\t主体开工\t县扶贫办\t县住建局\t",
+        "2\t中心福利\n院\t初步设计\t施工许可\t县民政局\t县消防大队",
+        "3\t产业道路\t—\t通车\t县交通运\n输局\t县林业局\t12月20日前通车",
+    ]
+    (table,) = first(HEAD + "\n".join([heads, *rows])).annexes[0].tables
+    found = [(row.item, row.cells[1].squeeze().text, row.cells[4].squeeze().text) for row in table.rows]
+    assert found == [("1", "安置点", "县扶贫办"), ("2", "中心福利院", "县民政局"), ("3", "产业道路", "县交通运输局")]

@@ -6,7 +6,7 @@ import pytest
 
 from graph.export.extraction import to_extraction
 from graph.pipeline import read_record
-from graph.resolve.shared import lent_kind, shared_levels
+from graph.resolve.shared import lent_kind, shared_levels, shared_offices
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,19 @@ def test_shared_levels(mentions: list[str], full: list[str | None]) -> None:
 )
 def test_kinds_that_a_count_lends(mention: str, text: str, kind: str) -> None:
     assert lent_kind(mention, text) == kind
+
+
+@pytest.mark.parametrize(
+    ("mentions", "full"),
+    [
+        (["汉中", "安康", "商洛市国土资源局"], ["汉中市国土资源局", "安康市国土资源局", None]),
+        (["各设区市", "杨凌示范区", "韩城市国土资源局"], ["各设区市国土资源局", "杨凌示范区国土资源局", None]),
+        (["各县（市、区）", "市教育局"], [None, None]),
+        (["市财政局", "商洛市国土资源局"], [None, None]),
+    ],
+)
+def test_offices_said_behind_the_last_place(mentions: list[str], full: list[str | None]) -> None:
+    assert shared_offices(mentions) == full
 
 
 TOWN = (

@@ -148,6 +148,8 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the files and of the lock; without `finish`, identities stay as they were."""
+        if "_writer" in self.__dict__:
+            self._writer.close()
         for part in ("ledger", "index", "_engine"):
             if part in self.__dict__:
                 self.__dict__.pop(part).close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ class Writer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._waiting: dict[str, str] = {}
+        self._loader: ThreadPoolExecutor | None = None
+        self._loading: tuple[Future[None], list[str]] | None = None
         self.require()
 
     def require(self) -> None:
@@ -47,13 +50,18 @@ class Writer:
         affected = affected_files(store.ledger, sha256)
         store.ledger.put(parcel.file, parcel.text, parcel.blob, parcel.claims)
         store.ledger.unsettle(affected | affected_files(store.ledger, sha256))
-        if sha256 in self._waiting or store._engine.holds(source_iri(sha256)):
+        if sha256 in self._waiting or self._holds(sha256):
             self._apply(sha256, Identity())
             return
         index_source(store.index, sha256, parcel.rows)
         self._waiting[sha256] = parcel.quads
         if sum(map(len, self._waiting.values())) > _BATCH:
-            self.load_waiting()
+            self._start_loading()
+
+    def _holds(self, sha256: str) -> bool:
+        """Whether the graph holds a file, or is just being given it."""
+        loading = self._loading is not None and sha256 in self._loading[1]
+        return loading or self._store._engine.holds(source_iri(sha256))
 
     def remove(self, sha256: str) -> None:
         """Takes a file out of the store; unknown files are ignored."""
@@ -77,11 +85,30 @@ class Writer:
         Cut short, the ledger knows them as unfinished, and the next writer brings them in again.
         """
         if self._waiting:
-            waiting = dict(self._waiting)
-            self._waiting.clear()
-            self._store._engine.load("".join(waiting.values()))
-            for sha256 in waiting:
+            self._start_loading()
+        self._end_loading()
+
+    def _start_loading(self) -> None:
+        """Loads what waits beside other work: the engine does without the interpreter's lock."""
+        self._end_loading()
+        waiting = dict(self._waiting)
+        self._waiting.clear()
+        self._loader = self._loader or ThreadPoolExecutor(1, "load")
+        self._loading = self._loader.submit(self._store._engine.load, "".join(waiting.values())), list(waiting)
+
+    def _end_loading(self) -> None:
+        """Waits for what is being loaded; an error in it is raised here."""
+        if self._loading:
+            loading, files = self._loading
+            self._loading = None
+            loading.result()
+            for sha256 in files:
                 self._store.ledger.mark_applied(sha256, Identity().text())
+
+    def close(self) -> None:
+        """Waits for the engine; what it was loading stays unfinished for the next writer."""
+        if self._loader:
+            self._loader.shutdown()
 
     def recover(self) -> None:
         """Finishes what an earlier writer left half done, or what was lost since."""

@@ -14,7 +14,7 @@ __all__ = ["of_division", "of_generic", "of_inner", "of_shape"]
 _PARTICLE = re.compile(
     r"[的了是在把将由让]|成立|设立|建立|印发|调整|负责|牵头|配合|召开|按照|根据|报送|会同|纳入|提请|参照|各成员|一个"
 )
-_DIVISION = re.compile(r"[一-鿿、（）()]{2,14}?(?:办公室|处室|科室|[处科室股])")
+_DIVISION = re.compile(r"[一-鿿、（）()]{2,14}?(?:办公室|处室|科室|[处科室股]|(?<![公上官])司)")
 _INNER = re.compile(r"[一-鿿（）()]{1,24}(?:办公厅|处|科|室|股|中心|站|所|队|办|局|组|部|司|院|分局|大队|支队|总队)")
 _TWO_FIELDS = re.compile(r"(?<=..)[与和](?=..)")
 _NOT_DIVISION = re.compile(

@@ -33,6 +33,10 @@ _OWN_UNIT = re.compile(
     r"(?:省|市|县|区|州|旗|盟|自治区|总)(?:局|厅|委|署)(?:机关)?(?!机关|各县|各市)"
     r"(?!.*(?:负责|牵头|会同|要求|报送|汇总|按照|以及|对|将|把))[一-龥0-9A-Za-z“”]{2,16}(?:处室|处|科室|科|室|局|总队|支队|大队|中心|站|院|所)"
 )
+# 部信息中心 · 部市场管理司: in a ministry's own paper
+_OF_MINISTRY = re.compile(
+    r"(?:部内?|总局|委)(?:机关)?(?!门|分|署|位|件|长|级|队)[一-龥]{2,10}(?<![公上官])(?:司局?|中心|研究院|所)"
+)
 _JOINTS = re.compile(r"以及|和|与|及|暨|跟")
 # Lines of business whose own name has a 和: one body, also before 部门 and 主管部门.
 _ONE_LINE = re.compile(
@@ -71,7 +75,7 @@ def is_body(text: str) -> bool:
         return False
     text = text.removeprefix("设区的") if text.startswith("设区的市") else text
     named = is_collective(text) or parse_name(text) is not None or _is_nested(text) or _is_office(text)
-    named = named or _OWN_UNIT.fullmatch(text) is not None
+    named = named or _OWN_UNIT.fullmatch(text) is not None or _OF_MINISTRY.fullmatch(text) is not None
     return named and not _is_two(text)
 
 

@@ -24,7 +24,7 @@ BLANK = r"[^\S\n]{0,3}"
 _HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 # 12月 · 12月31日 · 十二月 (the year is the paper's)
 _MONTH = re.compile(
-    rf"(?<![\d年.〇一二三四五六七八九十个])(\d{{1,2}}|{_HAN_NUMBER}){BLANK}月(?:份|(?:{BLANK}(\d{{1,2}}|{_HAN_NUMBER}){BLANK}日))?(?!\d)"
+    rf"(?<![\d年.〇一二三四五六七八九十个])(\d{{1,2}}|{_HAN_NUMBER}){BLANK}月(?:份|(?:{BLANK}(\d{{1,2}}|{_HAN_NUMBER}){BLANK}日))?(?!\d(?!\d?{BLANK}(?:时|点)))"
 )
 _LOST_MONTH = re.compile(r"(?<=[至到\-—–－~～])(\d{3,4})日")
 _RELATIVE_YEAR = re.compile(

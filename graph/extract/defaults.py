@@ -15,7 +15,7 @@ from enum import StrEnum
 from graph.extract.brackets import split_outside
 from graph.extract.collectives import is_local
 from graph.extract.lists import parse_bodies
-from graph.extract.parts import named_parts
+from graph.extract.parts import named_items, named_parts
 from graph.extract.rule import Rule
 from graph.extract.verbs import Party, Reading
 from graph.model import Basis, Role
@@ -58,6 +58,7 @@ class Blanket:
     at: int
     until: int = sys.maxsize
     parts: tuple[int, ...] = ()
+    items: tuple[int, int] | None = None  # 第1至21条: the first and the last of the clauses that it names by number
     unless_named: bool = False  # 除已注明的以外: not where a task names its own local governments
     unless_says: str = ""  # 除注明“市本级实施”的项目外: not where a task says so
     everything: bool = False  # 本节各项任务: also for tasks that name nobody
@@ -88,8 +89,8 @@ class Defaults:
 
 # …，以下不再列出 · …，不再一一标注
 _NO_MORE = re.compile(
-    r"[，,；;]?(?:第[一二三四五六七八九十、和及至到]{1,12}部分|本(?:部分|章|节))?(?:以下|下文|下表|表中|表内|文中|本表|后面|后文|其[后他]|今后)?(?:各项|各条|任务|工作|均|都){0,4}(?:不再|不另|不一一|不逐一)"
-    r"(?:一一|逐一|单独|重复|分别|另行|逐项|再|另){0,3}(?:列出|列示|列明|单列|列举|列|标注|注明|标明|赘述|说明|重复)"
+    r"(?:[，,；;][^，,。；;]{0,12}?|(?:第[一二三四五六七八九十、和及至到]{1,12}部分|本(?:部分|章|节))?(?:以下|下文|下表|表中|表内|文中|本表|后面|后文|其[后他]|今后)?(?:各项|各条|任务|工作|均|都){0,4})"
+    r"(?:不再|不另|不一一|不逐一)(?:一一|逐一|逐条|单独|重复|分别|另行|逐项|再|另){0,3}(?:列出|列示|列明|单列|列举|列|标注|注明|标明|写明|填写|填列|赘述|说明|重复)"
 )
 # 各项任务均由…负责落实 · 上述工作均需…配合 · 各项任务…均为责任单位
 _EVERY = re.compile(
@@ -107,7 +108,7 @@ _UNMARKED = re.compile(
 )
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
-    r"(?:负(?:有)?(?:属地|主体)?(?:落实|管理|主体)?责任|[均都]?为(?:落实|实施|责任)(?:单位|主体)|属地|结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
+    r"(?:对(?=各项|本|上述|以上|所有|全部|第)|第?\d{1,2}(?:项|条)?(?:至|到|[—–－-])第?\d{1,2}[项条]|负(?:有)?(?:属地|主体)?(?:落实|管理|主体)?责任|[均都]?为(?:落实|实施|责任)(?:单位|主体)|属地|结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|的"
     r"|按照?(?:各自)?(?:职责|分工)(?:分工)?|按照?(?:属地|分级)(?:管理|负责)?(?:的)?原则|负责|具体|组织|贯彻|抓好|认真|做好|落实|实施|配合|参与|协助|推进|承担|执行|中)+"
 )
 _FIRST = re.compile(
@@ -133,7 +134,7 @@ _UNLESS_SAYS = re.compile(
 )
 # 已写明“按职责分工负责”的，从其写明 · “责任单位”列有多家的，排在第一位的为牵头单位: not where others have a verb of their own
 _UNLESS_DIVIDED = re.compile(
-    r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外|写明[^。；;]{0,30}分工[^。；;]{0,12}从其|[“\"「]责任(?:单位|部门)[”\"」](?:栏|中|内|里|一栏)?(?:列|有|排|的)"
+    r"除[^，。；;]{0,8}分工[^，。；;]{0,4}外|写明[^。；;]{0,30}分工[^。；;]{0,12}从其|除[^，。；;]{0,6}另有(?:写明|规定|说明|注明|明确)[^，。；;]{0,2}外|[“\"「]责任(?:单位|部门)[”\"」](?:栏|中|内|里|一栏)?(?:列|有|排|的)"
 )
 _SAME = re.compile(r"[（(，,。；;、]?(?:以)?下(?:均)?同[)）]?")
 _BEFORE = 24  # characters before a default in which its exception stands
@@ -283,14 +284,16 @@ def _add(text: Text, span: tuple[int, int], until: int, at: int, found: _Found, 
             return
         parties += [_blanket_party(item.text, role, carries) for item in bodies.items]
     if parties:
-        parts = named_parts(text.text[span[0] : until])
+        said = text.text[span[0] : until]
+        parts, items = named_parts(said), named_items(said)
         unless = _UNLESS_NAMED.search(text.text, max(0, span[0] - _BEFORE), span[1]) is not None
         says = _UNLESS_SAYS.search(text.text, max(0, span[0] - _BEFORE), span[1])
         found.blankets.append(
             Blanket(
                 tuple(parties),
-                0 if parts else at,
+                0 if parts or items else at,
                 parts=parts,
+                items=items,
                 unless_named=unless and not says,
                 unless_says=says["word"] if says else "",
             )

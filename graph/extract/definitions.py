@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.authority.names import find_names
+from graph.authority.names import find_names, parse_name
 from graph.extract.citations import find_titles, normal_title
 from graph.extract.rule import Rule
 from graph.model import Definition, Evidence
@@ -110,5 +110,7 @@ def _full(head: str) -> tuple[str, bool]:
     if names and names[-1][2].text != names[-1][2].stem:
         return names[-1][2].text, False
     phrase = re.split(r"[，,。；;：:！\n（）()]", tail)[-1]
+    if parse_name(squeeze(phrase)) is not None:  # 文化和旅游部旅游质量监督管理所
+        return squeeze(phrase), False
     cut = [m.end() for m in _SET_UP.finditer(phrase)] or [m.end() for m in _CUT.finditer(phrase)]
     return squeeze(phrase[cut[-1] :] if cut else phrase)[-40:], False

@@ -60,6 +60,7 @@ _LISTED = re.compile(
 )
 _LEADS = re.compile(r"^(?P<lead>[^，,。；;]{2,60}?)(?:为)?牵头(?:单位)?[，,、](?:会同|联合)?")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_SEATED = re.compile(r"[^，,]{0,16}办公室设在[^，,、]{2,24}[，,]")
 _CUT_WHO = re.compile(rf"^.*(?:[由以](?!于|下|上|及)|{_KIND}|组长[，,、]|(?:组成|统筹|下设|设立|制度)[，,])")
 # 由市领导任召集人|的市…联席会议制度，A、B为成员单位
 _REST_OF_NAME = re.compile(r"^的[^，,。；]{0,60}[，,]")
@@ -214,6 +215,8 @@ def _as_role(text: Text, at: int, match: re.Match[str]) -> Iterator[Member]:
     if cut is not None:
         who = who.slice(cut.end())
     who = _strip(who)
+    if seated := _SEATED.match(who.text):  # 专班办公室设在省委社会工作部，省委组织部、…为成员单位
+        who = _strip(who.slice(seated.end()))
     role = squeeze(match["role"])
     if not who:
         return

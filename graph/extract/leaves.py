@@ -111,9 +111,10 @@ class Leaves:
         parties = parties or list(place.heading)
         open_list = any(duty.open_list for duty in duties) or any(stretch.open_list for stretch in text.governed)
         if parties:
+            due = find_clause_deadline(_EMPTY, text.own, self.year) if item else None
             title, path = text.title.text, text.clause.path
             yield Draft(
-                text.own, path, TaskKind.CLAUSE, "task.clause", tuple(parties), title, open_list, None, place.above
+                text.own, path, TaskKind.CLAUSE, "task.clause", tuple(parties), title, open_list, due, place.above
             )
 
     def _several(self, text: ClauseText, place: Place) -> Iterator[Draft]:

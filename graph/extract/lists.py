@@ -35,7 +35,7 @@ _SUCH_PLACES = re.compile(
 )
 _SHORT_PLACE = re.compile(r"[一-龥]{2,7}")
 _SHORT_REGION = re.compile(r"[一-龥]{2,4}")
-_OF_PLACE = re.compile(r"[一-龥]{2,4}?[市县区州盟旗](?:人民政府|政府|[一-龥]{2,14}(?:局|委|办|部门))")
+_OF_PLACE = re.compile(r"[一-龥]{2,4}?[省市县区州盟旗](?:人民政府|政府|[一-龥]{2,14}(?:厅|局|委|办|部门))")
 _MARK = re.compile(r"[（(〔［\[](?P<word>牵头|主责|主办|负责|配合|协办|参与)(?:单位|部门)?[)）〕］\]]$")
 _CONTACT = re.compile(r"[（(〔［\[][^（(]{0,4}(?:联系|电话|下同|责任人|以下简称)[^)）]{0,40}[)）〕］\]]")
 _NUMBERED = re.compile(r"^\d{1,2}[.．)）](?!\d)")

@@ -57,7 +57,11 @@ def find_staff(text: Text, draft: Draft) -> Iterator[Member]:
 def _staff_members(who: Text, role: str, draft: Draft) -> Iterator[Member]:
     for match in re.finditer(r"[^，,、；;]+", who.text):
         words = squeeze(match[0])
-        words = re.sub(r"(?:同志)?(?:[（(][^（）()]{1,12}[)）]|联系电话.*|电话.*|[:：]?[\d\-—]{6,})$|同志$", "", words)
+        if re.match(r"(?:联系)?(?:电话|手机|传真|邮箱)", words):
+            continue
+        words = re.sub(
+            r"(?:同志)?(?:[（(][^（）()]{1,12}[)）]|(?:联系)?电话.*|手机.*|传真.*|[:：]?[\d\-—]{6,})$|同志$", "", words
+        )
         found = _name_behind(words)
         evidence = Evidence(who.span(match.start(), match.end()), match[0], "group.contact")
         if found is not None:

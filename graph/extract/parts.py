@@ -11,6 +11,7 @@ _HAN = r"[一二三四五六七八九十]{1,3}"
 _PARTS = re.compile(
     rf"第(?P<first>{_HAN})(?:部分)?(?P<others>(?:(?:[、，,和及与]|至|到|[—–－-]+)第?{_HAN}(?:部分)?)*)(?<=部分)"
 )
+_ITEMS = re.compile(r"第?(?P<first>\d{1,2})(?:项|条)?(?:至|到|[—–－-])第?(?P<last>\d{1,2})(?:项|条)")
 _NEXT = re.compile(rf"(?P<join>[、，,和及与]|至|到|[—–－-]+)第?(?P<number>{_HAN})")
 
 
@@ -31,6 +32,25 @@ def named_parts(text: str) -> tuple[int, ...]:
             found[number] = None
             last = number
     return tuple(found)
+
+
+def named_items(text: str) -> tuple[int, int] | None:
+    """The first and the last of the clauses that are named by number.
+
+    >>> named_items("第1至21条均由各县落实"), named_items("第一部分")
+    ((1, 21), None)
+    """
+    found = _ITEMS.search(text)
+    return (int(found["first"]), int(found["last"])) if found else None
+
+
+def span_of_items(clauses: tuple[Clause, ...], first: int, last: int) -> tuple[int, int] | None:
+    """[start, end) in the source from one numbered clause to another, of those that are counted through the paper."""
+    counted = [c for top in clauses for c in top.walk() if c.path.rpartition("/")[2].strip("（）()、.．").isdecimal()]
+    numbers = [int(c.path.rpartition("/")[2].strip("（）()、.．")) for c in counted]
+    if first not in numbers or last not in numbers:
+        return None
+    return counted[numbers.index(first)].number.span().start, end_of(counted[numbers.index(last)])
 
 
 def span_of_part(clauses: tuple[Clause, ...], number: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from graph.errors import Code, Diagnostic
 from graph.extract.definitions import find_definitions
 from graph.extract.groups import find_groups
 from graph.extract.headers import build_document, evidence_of
+from graph.extract.own_names import own_names
 from graph.extract.relations import read_relations
 from graph.extract.targets import find_targets, place_targets
 from graph.extract.tasks import find_tasks
@@ -43,10 +44,12 @@ from graph.spans import Text
 def extract(parsed: Parsed) -> Record:
     """All facts of a file in the order of the text; pure."""
     source = parsed.source
-    findings = [
-        find_tasks(d, source.text, paper_year(d, parsed.documents), _promulgator(d, parsed.documents))
-        for d in parsed.documents
-    ]
+    definitions = tuple(definition for d in parsed.documents for definition in find_definitions(d))
+    with own_names((definition.short, definition.full) for definition in definitions):
+        findings = [
+            find_tasks(d, source.text, paper_year(d, parsed.documents), _promulgator(d, parsed.documents))
+            for d in parsed.documents
+        ]
     related = read_relations(parsed.documents)
     diagnostics: set[Diagnostic] = {
         *source.diagnostics,
@@ -66,7 +69,7 @@ def extract(parsed: Parsed) -> Record:
         relations=related.relations,
         groups=tuple(group for d in parsed.documents for group in find_groups(d)),
         targets=place_targets(targets, tasks),
-        definitions=tuple(definition for d in parsed.documents for definition in find_definitions(d)),
+        definitions=definitions,
         repairs=parsed.repairs,
         blocks=overlay(source.text, parsed.blocks, notes),
         diagnostics=tuple(sorted(diagnostics)),

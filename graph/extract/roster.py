@@ -157,6 +157,8 @@ def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
         names = [0]  # a name that lost a character stays as it is printed
     if not names and len(tokens) == 2 and _LONG_NAME.fullmatch(tokens[0].text) and is_post(tokens[1].text):
         names = [0] if not is_post(tokens[0].text) else []  # 乌云塔娜　旗委常委
+    if not names and len(tokens) == 2 and _two_columns(tokens):
+        names = [0]
     if not names:
         return
     if names[0] > 0 and is_post(tokens[0].text) and len(tokens) - 1 == names[-1]:
@@ -165,6 +167,13 @@ def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
         return
     for k, i in enumerate(names):
         yield tokens[i], tokens[i + 1 : names[k + 1] if k + 1 < len(names) else len(tokens)]
+
+
+def _two_columns(tokens: list[Token]) -> bool:
+    """宝音　　市生态环境局分局局长: a short word, a wide gap, a post."""
+    name, post = tokens
+    short = 2 <= len(name.text) <= 3 and re.fullmatch(r"[一-鿿]+", name.text) is not None and not is_post(name.text)
+    return short and post.start - name.end >= 2 and is_post(post.text)
 
 
 def _set_apart(token: Token) -> bool:

@@ -11,7 +11,7 @@ from graph.extract.assign import with_leader
 from graph.extract.collectives import is_local
 from graph.extract.defaults import Blanket, Defaults, Leads, find_defaults
 from graph.extract.notes import Note
-from graph.extract.parts import span_of_part
+from graph.extract.parts import span_of_items, span_of_part
 from graph.extract.sentences import join_lines
 from graph.extract.verbs import Party
 from graph.model import Basis
@@ -100,6 +100,10 @@ class Said:
 
 def _at_its_parts(blanket: Blanket, clauses: tuple[Clause, ...]) -> Iterator[Blanket]:
     """A default as it is, or once for each part that it names and the paper has."""
+    if blanket.items:
+        if span := span_of_items(clauses, *blanket.items):
+            yield replace(blanket, at=span[0], until=span[1], everything=True)
+        return
     if not blanket.parts:
         yield blanket
     for number in blanket.parts:

@@ -17,6 +17,7 @@ from graph.extract.bodies import is_body, is_office_like, may_end_list
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import is_collective
 from graph.extract.lists import Bodies, Item, parse_bodies
+from graph.extract.own_names import is_own_name, with_own_names
 from graph.spans import Text
 
 _REACH = 110  # characters in which a subject ends
@@ -39,6 +40,7 @@ _PLAIN = re.compile(
     r"(?:将(?=会同|联合|适时|定期|不定期|组织|[于在][^，。；]{2,14}(?:前|底|中旬|上旬|下旬|季度)|每)|[将把](?!对)(?=[^，。；]{2,40}(?:纳入|列入|列为|作为|用于|安排|计入|记入|落实(?!情况)|分解))|对(?=[^，。；]{2,40}(?:实施|进行|开展|予以|给予|加强))|依法(?:严厉|严肃|严格|从严|查处|打击)"
     r"|督促|指导|组织(?!部)|监督(?!管理)|打击|查处|编印|编制(?!办|委|部门)|制[定订]|拟订|加强|加大|推进|推动|建立|健全|完善|实施|发布|通报|安排|统筹|核定|受理)"
 )
+_HELPED = re.compile(r"[，,][^，,。；：]{2,40}(?:予以|积极|做好)?(?:配合|协助)$")  # 省厅履行下列职责，市、县予以配合：
 _CHARGE = re.compile(
     r"(?:主要|工作|基本|具体)职责(?:是|为|如下|包括)?$|(?:履行|承担|行使|负有|负责)(?:下列|以下|如下)(?:主要|工作|具体|监督管理|管理)?(?:职责|职权|任务|工作|事项)$"
 )
@@ -62,7 +64,7 @@ _BY = re.compile(
     r"(?:(?<![理缘事经自情])|(?<=[管办受治处监料清审代护]理))(?:分别|统一|具体|主要|原则上|均|应当?|可|改|交|一律)?由(?!由|于|此|来|表|衷|上而下|点)(?:所?涉及的)?"
 )
 _BY_VERB = re.compile(
-    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理|履行|就近|代为|开辟|开设|开通|开具|提请|发起|主持|承接|代管|代收|征求|起草|拟定|签发|公告|告知|引导|帮助|完善|加强|做好|抓好|积极|逐一|逐级|出台|调度|通知|收取|征收|认领|承办|主抓|划定|划分|配备|选派|聘请|购买"
+    r"(?:分别|各自|共同|统一|具体|联合|按照?职责|依法(?!治)|依规|依纪|另行|根据|按照?|会同|负责|牵头|承担|核定|核准|审核|审批|审定|审查|批准|制定|(?<!工会)(?<!妇女)(?<!群团)(?<!青团)(?<!党)组织|实施|统筹|提出|确定|认定|研究|协调|指导|监督|管理|汇总|受理|办理|履行|就近|代为|开辟|开设|开通|开具|提请|发起|主持|承接|代管|代收|征求|起草|拟定|签发|公告|告知|引导|帮助|完善|加强|做好|抓好|积极|逐一|逐级|出台|调度|通知|收取|征收|认领|承办|主抓|划定|划分|配备|选派|聘请|购买"
     r"|给予|安排|优先|足额|全额|按时|先行|支付|收购|组建|设立|设置|主管|予以|发放|拨付|出具|执行|建立|开展|落实|定期|印发|公布|备案|商|报|向|专(?:账|户|项|人|门|款)|对|从|在|通过|采取|于|以|为|依据|督促|作为|约谈|指导|处理|查处|评估|验收|抽查|检查|责令|移交|移送|追究|约谈|颁发|发给|核发|签订|收回|接收|参加|配合|提供|编制|拟订|进行)"
 )
 # 由县应急 | 管理局牵头: what looks like a verb belongs to the name
@@ -74,7 +76,9 @@ _JOINT = re.compile(r"[、和与]|及(?![时早格其])")
 _DEPUTY = re.compile(r"(?:、|，)?(?:或者?|及|和)(?:由|经)?其(?:依法)?(?:委托|授权|指定|所属|下属)的?[^、，。；]{2,16}$")
 _ANOTHER = re.compile(r"、|(?<=[府局委厅办门位])[和与及]")
 _BARE_PLACE = re.compile(r"(?:自治区|[省市州县区旗级])(?![^省市州县区旗])")
-_LEVELLED = re.compile(r"^(?:国家|全国|省|市|县|区|州|旗|(?:镇|乡|街道)(?![镇村])|[一-龥]{2,7}[省市县区州旗])")
+_LEVELLED = re.compile(
+    r"^(?:国家|全国|部(?![门分署件位])|省|市|县|区|州|旗|(?:镇|乡|街道)(?![镇村])|[一-龥]{2,7}[省市县区州旗])"
+)
 # 云岭中心小学 bears a name, 农村中心小学 a kind
 _LOCAL_HOUSE = re.compile(
     r"(?!.*(?:[各类全乡镇村级所设公民办]|农村|城[区乡市]|社区|普通|试点|定点|基层|寄宿|特殊|完全|一贯|初级|高级|职业|中小学|辖区|属地|当地|附近|同级|示范|优质|薄弱|新建|相关|有关|对口|[的和与及]))"
@@ -182,6 +186,8 @@ def find_partners(text: Text, start: int, end: int) -> Bodies | None:
 def find_charged(text: Text) -> Bodies | None:
     """Whose duties a text opens a list of: `市医疗保障局…。主要职责是：`, `县卫生行政部门履行下列职责：`; None if it opens none."""
     own = text.slice(0, len(text.text.rstrip("：: \n")))
+    if helped := _HELPED.search(own.text):
+        own = own.slice(0, helped.start())
     if not _CHARGE.search(own.text):
         return None
     last = max(own.text.rfind(stop) for stop in "。；") + 1
@@ -254,7 +260,7 @@ def _certain(text: Text, longest: int = _REACH) -> Bodies | None:
         text = text.slice(0, max(2, deputy.start()))
     if text.text[0] in "、，和及与（(" or not may_end_list(text.text) or not _may_be_list(text.text):
         return None
-    bodies = parse_bodies(text)
+    bodies = with_own_names(parse_bodies(text))
     doers = _doing(bodies.items) if bodies.certain else ()
     return Bodies(doers, bodies.open_list) if doers else None
 
@@ -272,7 +278,7 @@ def _doing(items: tuple[Item, ...]) -> tuple[Item, ...]:
     names = [item.text.text for item in items]
     if len(names) > 1 and any(not _is_office(name) and _is_named(name) for name in names):
         return items
-    return tuple(item for item in items if is_doer(item.text.text))
+    return tuple(item for item in items if is_doer(item.text.text) or is_own_name(item.text.text))
 
 
 def _is_office(name: str) -> bool:

@@ -68,9 +68,9 @@ def lent_kind(mention: str, text: str) -> str:
 
 
 _OFFICE_OF = re.compile(
-    r"(?P<place>[一-龥]{2,8}?)(?P<kind>市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:局|委|委员会|办|部门))"
+    r"(?P<place>[一-龥]{2,8}?)(?P<kind>省|市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:厅|局|委|委员会|办|部门))"
 )
-_WITH_KIND = re.compile(r"(?:各[一-龥（）、]{0,10}|[一-龥]{2,8})(?:市|县|区|州|盟|旗|区）|市）|县）)")
+_WITH_KIND = re.compile(r"(?:各[一-龥（）、]{0,10}|[一-龥]{2,8})(?:省|自治区|市|县|区|州|盟|旗|区）|市）|县）)")
 
 
 def shared_offices(mentions: Sequence[str]) -> list[str | None]:
@@ -88,8 +88,9 @@ def shared_offices(mentions: Sequence[str]) -> list[str | None]:
             found.append(None)
         elif office and _WITH_KIND.fullmatch(mention):
             found.append(mention + office)
-        elif office and _SHORT_NAME.fullmatch(mention) and find_region(mention):
-            found.append(mention + kind + office)
+        elif office and _SHORT_NAME.fullmatch(mention) and (known := find_region(mention)):
+            whole = known[0].name if known[0].name.endswith(kind) else mention + kind  # 瀍河 is 瀍河回族区
+            found.append(whole + office)
         else:
             kind = office = ""
             found.append(None)

@@ -62,7 +62,7 @@ def _zone(text: str, rest: str, name: BodyName, place: Place) -> str:
     """A zone bears its place's short name: 长治高新技术产业开发区, 河北雄安新区."""
     whole = text.removesuffix("管委会").removesuffix("管理委员会")
     if not whole:
-        return "管理委员会"  # 各县（市、区）人民政府、管委会: of whichever zone
+        return text  # 各县（市、区）人民政府、管委会: of whichever zone
     known = _known_zone(whole, place)
     if known:
         return known + "管理委员会"

@@ -229,7 +229,8 @@ def _own_division(text: str, context: Context) -> Resolution | None:
     inner = own if own == "机关党委" else own.removeprefix("机关")
     if own == text and text.endswith(("办公室", "党委")):  # alone they may be another's
         return None
-    if inner != "机关党委" and of_division(_FIELDS.sub("", inner)) is None:
+    called_own = own != text and inner.endswith(_BRANCHES)  # 部信息中心
+    if inner != "机关党委" and not called_own and of_division(_FIELDS.sub("", inner)) is None:
         return None
     head = resolve_agency(context.issuer, replace(context, issuer=""))
     return replace(head, mention=text, name=head.name + inner, kind="unit", candidates=(text,), basis="division")

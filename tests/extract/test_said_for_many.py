@@ -220,3 +220,19 @@ def test_notes_of_a_damaged_print() -> None:
 def test_places_that_share_an_office() -> None:
     found = who("一、排查\n长沙、株洲、湘潭市水利局还应当再排查一遍。\n")
     assert found["一/s1"] == ["长沙:responsible", "株洲:responsible", "湘潭市水利局:responsible"]
+
+
+def test_for_clauses_by_number() -> None:
+    found = who(
+        "第1至2条均由各县（市、区）党委和政府组织落实，条末不再列出。\n一、减负\n1.摸底。（市数据局）\n二、平台\n2.归并。\n3.宣传。\n"
+    )
+    local = "各县（市、区）党委和政府:implement"
+    assert found["一/1"] == ["市数据局:responsible", local]
+    assert found["二/2"] == [local]
+    assert found["二/3"] == []
+
+
+def test_a_note_at_the_head_of_a_clause() -> None:
+    found = who("一、推动转型。本项由市农业农村局牵头，市水利局参与。年内新建棚圈12万平方米。\n")
+    assert found["一"] == ["市农业农村局:lead", "市水利局:support"]
+    assert "一/s1" not in found

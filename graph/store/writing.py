@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.store.parcel import Parcel
     from graph.store.store import Store
 
-_BATCH = 16 * 1024 * 1024  # characters of N-Quads that wait in memory at most
+_BATCH = 12 * 1024 * 1024  # characters of N-Quads that wait in memory at most
 
 
 class Writer:

@@ -100,8 +100,8 @@ class _Reader:
 
     def read(self) -> list[Relation]:
         for inner in self.documents:
-            if inner.part_of == self.document.id:
-                self._add(_carriage(self.document, inner))
+            if inner.part_of == self.document.id and (carriage := _carriage(self.document, inner)) is not None:
+                self._add(carriage)
         if not self.found and (announced := _announced(self.document)) is not None:
             self._add(announced)
         passages = list(iter_passages(self.document))
@@ -193,12 +193,16 @@ class _Reader:
         self.found = kept.relations
 
 
-def _carriage(document: DocumentText, inner: DocumentText) -> Relation:
+def _carriage(document: DocumentText, inner: DocumentText) -> Relation | None:
+    """That a document hands on another of the file; None where a damaged print leaves no words of either."""
     endorsed = re.search(r"批转", document.title.text) is not None
     forwarded = RelationType.ENDORSES if endorsed else RelationType.FORWARDS
     kind = forwarded if inner.carried_as is Carriage.FORWARDED else RelationType.PROMULGATES
     title = squeeze(inner.title.text) or None
-    span, quote = _carriage_quote(document, title or "")
+    whole = next((text for text in (document.title, document.lead, inner.title, inner.lead) if text), None)
+    if whole is None:
+        return None
+    span, quote = _carriage_quote(document, title or "", whole)
     return Relation(
         document.id, kind, Reference(title, inner.number, inner.id), Evidence(span, quote, f"relation.{kind.value}")
     )
@@ -215,12 +219,12 @@ def _announced(document: DocumentText) -> Relation | None:
         return None
     kinds = {"印发": RelationType.PROMULGATES, "转发": RelationType.FORWARDS, "批转": RelationType.ENDORSES}
     kind = kinds[match["verb"]]
-    span, quote = _carriage_quote(document, title)
+    span, quote = _carriage_quote(document, title, document.title)
     return Relation(document.id, kind, Reference(title, None), Evidence(span, quote, f"relation.{kind.value}"))
 
 
-def _carriage_quote(document: DocumentText, title: str) -> tuple[Span, str]:
-    """The sentence of the lead that hands the text over, else the document's own title."""
+def _carriage_quote(document: DocumentText, title: str, spare: Text) -> tuple[Span, str]:
+    """The sentence of the lead that hands the text over, else the beginning of a spare text."""
     for match in re.finditer(
         r"[^。\n]{0,160}(?:印发|转发|发布|公布|下发|颁布|批转)[^。，,；\n]{0,12}", document.lead.text
     ):
@@ -229,9 +233,8 @@ def _carriage_quote(document: DocumentText, title: str) -> tuple[Span, str]:
             if "《" in match[0] and match.end() - match.start() > _QUOTE:
                 start = max(start, match.start())
             return document.lead.span(start, match.end()), document.lead.text[start : match.end()]
-    whole = document.title if document.title else document.lead
-    end = min(len(whole), _QUOTE)
-    return whole.span(0, end), whole.text[:end]
+    end = min(len(spare), _QUOTE)
+    return spare.span(0, end), spare.text[:end]
 
 
 def _handed_over(text: str, sentence: re.Match[str], citation: Citation) -> RelationType | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,12 +35,15 @@ def read_job(job: Job) -> Reading:
     """Reads a file, or every file inside a ZIP, and packs them; what fails is told and the others are read."""
     from graph.store.parcel import pack
 
-    records, problems = read_records(job)
+    records, problems = read_records(job, tolerant=True)
     return Reading(job.number, tuple(pack(record, job.version) for record in records), problems)
 
 
-def read_records(job: Job) -> tuple[tuple[Record, ...], tuple[str, ...]]:
-    """The records of a file, or of every file inside a ZIP, and what could not be read."""
+def read_records(job: Job, *, tolerant: bool = False) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    """The records of a file, or of every file inside a ZIP, and what could not be read.
+
+    A fault of the program itself is raised, or, if `tolerant`, costs just its file.
+    """
     from graph.read.archive import unpack
 
     try:
@@ -53,7 +57,16 @@ def read_records(job: Job) -> tuple[tuple[Record, ...], tuple[str, ...]]:
             records.append(_record(data, name, job))
         except InputError as error:
             problems.append(str(error))
+        except Exception as error:
+            if not tolerant or isinstance(error, MemoryError) or os.environ.get("ZEREN_DEBUG"):
+                raise
+            problems.append(_fault(name, error))
     return tuple(records), tuple(problems)
+
+
+def _fault(name: str, error: Exception) -> str:
+    told = f"{type(error).__name__}: {error}"
+    return f"{name}: 读这份文件时程序出错（{told}），已跳过；设 ZEREN_DEBUG=1 用 zeren extract 再读一次可得到完整报告"
 
 
 def _record(data: bytes, name: str, job: Job) -> Record:

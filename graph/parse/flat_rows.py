@@ -152,7 +152,9 @@ def build_table(
         bodies, strange = _assign(draft.bodies, body_columns[below_lead:])
         odd += strange
         cells = _cells(names, draft, category, task, bodies)
-        merged = frozenset([*_merged(names, cells, above, draft, fresh), *([names.index(body_columns[0])] if below_lead else [])])
+        merged = frozenset(
+            [*_merged(names, cells, above, draft, fresh), *([names.index(body_columns[0])] if below_lead else [])]
+        )
         last_category = category
         cells = tuple(above[i] if i in merged else cell for i, cell in enumerate(cells))
         rows.append(Row(cells, item or str(len(rows) + 1), index, merged))

@@ -177,6 +177,27 @@ def test_bad_files_fail_alone_and_leave_nothing(tmp_path: Path, folder: Path) ->
     assert names(tmp_path) == ["a.txt", "下级/b.txt"]
 
 
+def test_a_fault_of_the_program_costs_one_file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = graph.pipeline.read_record
+
+    def fail_at_a(data: bytes, name: str, labels: Labels | None = None) -> Record:
+        if name.endswith("a.txt"):
+            raise IndexError("list index out of range")
+        return read(data, name, labels)
+
+    monkeypatch.setattr(graph.pipeline, "read_record", fail_at_a)
+    (failure,) = build(tmp_path, folder).failures
+    assert "a.txt" in failure.message
+    assert "IndexError" in failure.message
+    assert names(tmp_path) == ["下级/b.txt"]
+    monkeypatch.setenv("ZEREN_DEBUG", "1")
+    with pytest.raises(IndexError):
+        build(tmp_path, folder)
+    monkeypatch.delenv("ZEREN_DEBUG")
+    monkeypatch.setattr(graph.pipeline, "read_record", read)
+    assert counts(build(tmp_path, folder)) == (1, 1, 0, 0)
+
+
 def test_file_that_went_bad_no_longer_speaks(tmp_path: Path, folder: Path) -> None:
     build(tmp_path, folder)
     write(folder / "a.txt", b"")

@@ -33,7 +33,7 @@ window.zeren = (() => {
   // Colour says it first; shape, dash and glyph say it again.
   Z.kinds = {
     document: { color: "#1d4e79", glyph: "▮" }, cited: { color: "#737c89", glyph: "▯" }, task: { color: "#86580a", glyph: "▪" },
-    agency: { color: "#2b6a4d", glyph: "⬭" }, region: { color: "#46566a", glyph: "◈" }, line: { color: "#2b6a4d", glyph: "▤" },
+    agency: { color: "#2b6a4d", glyph: "◯" }, region: { color: "#46566a", glyph: "◈" }, line: { color: "#2b6a4d", glyph: "▤" },
     level: { color: "#737c89", glyph: "≡" }, clause: { color: "#46566a", glyph: "§" }, event: { color: "#46566a", glyph: "◷" },
   };
   Z.codes = {

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from graph.extract.days import BLANK, Day, find_days, in_year_of, to_count
 from graph.extract.fuzzy import FUZZY, TIMELY
+from graph.extract.rounds import make_deadline, round_of_clause
 from graph.extract.rule import Rule
-from graph.model import Deadline, DeadlineKind, Evidence
-from graph.spans import Text, squeeze
+from graph.model import Deadline, DeadlineKind
+from graph.spans import Text
 
 RULES: tuple[Rule, ...] = (
     Rule("deadline.by", "a date with 到, 前, 底 or 完成", "2023年10月底前完成"),
@@ -47,16 +48,6 @@ _PART = re.compile(
     rf"{BLANK}(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4]){BLANK}季度|(?P<part>年底|年末|底|末|年中|中|初|上旬|中旬|下旬|月底|份|度)|(?P<hour>(?:[上下]午)?{BLANK}\d{{1,2}}{BLANK}(?:时|点)(?:\d{{1,2}}分)?))"
     rf"?(?P<tail>{BLANK}(?:之前|以前|前|内|止))?"
 )
-# 每年11月30日前 · 每季度末月25日前 · 每月5日前 · 自2015年起每年3月底前; not 每年3000人次, 每年度的
-_ROUND = re.compile(
-    rf"(?P<every>(?:自{BLANK}\d{{4}}{BLANK}年起)?每(?:年|半年|两年|季度?|两?个?月|周[一二三四五六日]?|学期|日|天)(?!度?(?:的|内|{BLANK}\d[\d,.]*{BLANK}(?!\d|[月日时点:：]|个月))|[一二三四五六七八九十百千]+[万元个人次家户])"
-    rf"(?:{BLANK}(?:[上下]午)?{BLANK}\d{{1,2}}(?:时|点|[:：]\d\d){BLANK}前|{BLANK}(?:度|末|初|底)?月?(?:{BLANK}\d{{1,2}}{BLANK}月)?{BLANK}(?:的?{BLANK}\d{{1,2}}{BLANK}日|上旬|中旬|下旬|[底末初]|汛期|汛)*{BLANK}(?:之前|以前|前)))"
-)
-# 每半年发布一次, 每季度开展督查; not 每年3000人次, 每年度的, 每月补贴
-_EVERY = re.compile(
-    r"(?<=[，,、应要须当度会室局委厅办府门部队中位关院联司所站馆县市区省镇乡道构])(?:于|在)?(?P<every>每(?:年|半年|两年|季度|两?个?月|周|学期)|按(?:月|季度?|年度|周))(?:至少)?"
-    r"(?=(?:联合|集中|定期)?(?:开展|组织|发布|通报|报送|报告|调度|召开|向|对|编发|编印|听取|公布|检查|督查|巡查|完成|进行|汇总|上报|制定|评选|更新|安排|举办|与|将|在|会商|研究)(?!的))"
-)
 _BEFORE_BY = re.compile(rf"(?:即日起至|到|至){BLANK}$")
 _NOT_BEFORE = re.compile(r"(?:月[、和及]|自|从|较|比|与|截至|截止|截止到|自从|对|原|将|《|（)[^\S\n]{0,3}$")
 _DONE = re.compile(r"\s{0,3}(?:完成|实现|建成|竣工|投产|投用|投入使用|验收|结束|开工|启动|达到|全面|基本)")
@@ -77,14 +68,6 @@ _LABEL = re.compile(
 )
 _TRIM_END = re.compile(r"(?:完成|完成任务|实现|并?长期坚持|落实|到位|取得\w*)+$")
 _NONE_CELL = re.compile(r"^[\s—–\-－/／\\无、.]*$")
-# 收到名单后10日内, 自本办法施行之日起6个月内; what runs while a case is handled counts from 受理 and 申请
-_AFTER = re.compile(
-    rf"(?:自?(?:收到|接到|接报|获悉)|自?本[一-龥]{{2,4}}|自?批准)(?![^，。；]{{0,12}}申请)[^，。；]{{0,12}}?(?:之日起|后){BLANK}(?:的)?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){BLANK}(?:个?工作日|日|天|个月|小时){BLANK}(?:之|以)?内"
-)
-# 每季度结束后20日内, 假期结束后3日内
-_ENDED = re.compile(
-    rf"(?:每(?:季度|月|年度?|学期|批)|[一-龥]{{2}})结束后{BLANK}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}){BLANK}(?:个?工作日|日|天|个月){BLANK}(?:之|以)?内"
-)
 _ABOVE = re.compile(r"\s*(?:上述|以上|此项|该项|本项)(?:各项|所有|全部)?(?:工程|工作|任务|事项|项目|措施|整改)")
 _TERM = re.compile(r"(?:政策|措施)?(?:执行|实施|延续|延长)(?:期限|时间)?$")
 _SEPARATORS = "，,；;。：:（(）)[]［］【】〔〕\n、"
@@ -153,44 +136,13 @@ def find_clause_deadline(title: Text, body: Text, default_year: int | None = Non
         return heading
     found = find_deadlines(body, default_year)
     if not found:
-        return _round_of_clause(body)
+        return round_of_clause(body, _one_sentence(body.text))
     first = found[0]
     if not body.text[: first.start].strip(" \t　\n（(于在力争确保从自"):
         return first.deadline if len(found) == 1 or first.deadline.kind is DeadlineKind.PERIOD else None
     aims = first.deadline.kind is DeadlineKind.PERIOD or re.match(r"到\s*\d{4}\s*年", first.deadline.text)
     whole = _one_sentence(body.text) or (first.leads and aims) or _of_all(body.text, first.start)
     return first.deadline if len(found) == 1 and whole else None
-
-
-def find_round(sentence: Text) -> Deadline | None:
-    """By when, or how often, a sentence has its duty done again and again: 每年11月30日前, 每季度末月25日前, 每半年."""
-    found = _ROUND.search(sentence.text) or _EVERY.search(sentence.text)
-    return _round_at(sentence, found) if found else _find_after(sentence)
-
-
-def _round_of_clause(body: Text) -> Deadline | None:
-    """每年4月20日前, where it opens a clause or the clause is one sentence."""
-    found = _ROUND.search(body.text)
-    if found is None or not (_one_sentence(body.text) or not body.text[: found.start()].strip(" \t　\n（(于在")):
-        return None
-    return _round_at(body, found)
-
-
-def _round_at(text: Text, found: re.Match[str]) -> Deadline:
-    start, end = found.span("every")
-    words = text.text[start:end]
-    kind = DeadlineKind.YEARLY if "每年" in words else DeadlineKind.PERIODIC
-    return _deadline(text, start, end, squeeze(words), None, kind, "deadline.round")
-
-
-def _find_after(sentence: Text) -> Deadline | None:
-    """So long after an event that it has no day in the calendar: 收到名单后10日内."""
-    found = _AFTER.search(sentence.text) or _ENDED.search(sentence.text)
-    if found is None:
-        return None
-    return _deadline(
-        sentence, found.start(), found.end(), squeeze(found.group()), None, DeadlineKind.BY, "deadline.after"
-    )
 
 
 def _of_all(text: str, at: int) -> bool:
@@ -229,8 +181,8 @@ def _bare(cell: Text, default_year: int | None) -> Deadline | None:
     value = day.value + cell.text[end:stop]
     if cell.text.startswith("起", stop):
         words = value.strip() + "起"
-        return _deadline(cell, start, stop + 1, words, None, DeadlineKind.ONGOING, "deadline.cell", date)
-    return _deadline(cell, start, stop, value.strip(), date, DeadlineKind.BY, "deadline.cell")
+        return make_deadline(cell, start, stop + 1, words, None, DeadlineKind.ONGOING, "deadline.cell", date)
+    return make_deadline(cell, start, stop, value.strip(), date, DeadlineKind.BY, "deadline.cell")
 
 
 def _fuzzy_cell(cell: Text) -> Deadline | None:
@@ -238,29 +190,15 @@ def _fuzzy_cell(cell: Text) -> Deadline | None:
         if (match := pattern.match(cell.text)) is not None:
             end = len(cell.text.rstrip("。；;，, "))
             stop = end if end - match.end() <= 8 else match.end()
-            return _deadline(cell, 0, stop, cell.text[:stop], None, kind, "deadline.fuzzy")
+            return make_deadline(cell, 0, stop, cell.text[:stop], None, kind, "deadline.fuzzy")
     return _unknown_words(cell)
 
 
 def _unknown_words(cell: Text) -> Deadline | None:
     words = cell.text.rstrip("。；;，, ")
     if 1 < len(words) <= 30 and not _PROCEDURE.search(words) and TIMELY.search(words):
-        return _deadline(cell, 0, len(words), words, None, DeadlineKind.BY, "deadline.cell")
+        return make_deadline(cell, 0, len(words), words, None, DeadlineKind.BY, "deadline.cell")
     return None
-
-
-def _deadline(
-    text: Text,
-    start: int,
-    end: int,
-    value: str,
-    date: str | None,
-    kind: DeadlineKind,
-    rule: str,
-    since: str | None = None,
-) -> Deadline:
-    value = " ".join(value.split("\n"))
-    return Deadline(value, date, kind, Evidence(text.span(start, end), text.text[start:end], rule), since)
 
 
 def _dated(text: Text, default_year: int | None) -> Iterator[FoundDeadline]:
@@ -282,7 +220,7 @@ def _year_pair(text: Text, match: re.Match[str]) -> FoundDeadline | None:
     first, last = match[1], match[2]
     if first >= last or _NOT_AFTER.match(text.text, match.end()) or text.text[match.end() :].startswith(("度", "间")):
         return None
-    deadline = _deadline(
+    deadline = make_deadline(
         text, match.start(), match.end(), match[0], last, DeadlineKind.PERIOD, "deadline.period", first
     )
     return FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
@@ -307,7 +245,7 @@ def _period(text: Text, first: Day, last: Day) -> FoundDeadline | None:
     joined = "至" if damaged or first.value != source[first.start : first.end] else between
     value = first.value + joined + last.value + source[last.end : end]
     since = first.date
-    deadline = _deadline(text, first.start, end, value, date, DeadlineKind.PERIOD, "deadline.period", since)
+    deadline = make_deadline(text, first.start, end, value, date, DeadlineKind.PERIOD, "deadline.period", since)
     return FoundDeadline(first.start, end, deadline, _leads(source, first.start, end))
 
 
@@ -339,7 +277,7 @@ def _single(text: Text, day: Day) -> FoundDeadline | None:
     value = source[start : day.start] + day.value + source[day.end : end]
     date = _part_date(day.date, part)
     rule = "deadline.relative" if day.relative else "deadline.by"
-    deadline = _deadline(text, start, end, value, date, DeadlineKind.BY, rule)
+    deadline = make_deadline(text, start, end, value, date, DeadlineKind.BY, rule)
     return FoundDeadline(start, end, deadline, _leads(source, start, end))
 
 
@@ -360,14 +298,14 @@ def _plans(text: Text) -> Iterator[FoundDeadline]:
         if rest in ("的",):
             continue
         year = _PLAN_YEARS[match[1]]
-        deadline = _deadline(text, match.start(), match.end(), match[0], year, DeadlineKind.PERIOD, "deadline.plan")
+        deadline = make_deadline(text, match.start(), match.end(), match[0], year, DeadlineKind.PERIOD, "deadline.plan")
         yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
 
 
 def _seasons(text: Text) -> Iterator[FoundDeadline]:
     """2013年春节前 · 采暖季开始前 · 汛期来临前: before what has no day in the calendar."""
     for match in text.finditer(_SEASON):
-        deadline = _deadline(text, match.start(), match.end(), match[0], None, DeadlineKind.BY, "deadline.fuzzy")
+        deadline = make_deadline(text, match.start(), match.end(), match[0], None, DeadlineKind.BY, "deadline.fuzzy")
         yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
 
 
@@ -379,7 +317,7 @@ def _set_off(text: Text) -> Iterator[FoundDeadline]:
             before, after = source[max(0, match.start() - 1) : match.start()], source[match.end() : match.end() + 1]
             closed = after == "" or after in "）)]］】〕"
             if match[0] and (before == "" or before in _SEPARATORS) and closed and match.start() > 0:
-                deadline = _deadline(text, match.start(), match.end(), match[0], None, kind, "deadline.fuzzy")
+                deadline = make_deadline(text, match.start(), match.end(), match[0], None, kind, "deadline.fuzzy")
                 yield FoundDeadline(match.start(), match.end(), deadline, False)
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from graph.extract.assign import blankets_at, fill_from_heading
 from graph.extract.clauses import ClauseText, Stretch, bodies_in_title, sentence_count
-from graph.extract.deadlines import find_clause_deadline, find_round, parse_deadline_cell
+from graph.extract.deadlines import find_clause_deadline, parse_deadline_cell
 from graph.extract.drafts import Draft
 from graph.extract.notes import Note
 from graph.extract.prose import Duty, find_duties
+from graph.extract.rounds import find_round
 from graph.extract.said import Said
 from graph.extract.scope import Scope, ends_in_article, is_article
 from graph.extract.sentences import condense

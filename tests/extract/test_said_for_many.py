@@ -236,3 +236,19 @@ def test_a_note_at_the_head_of_a_clause() -> None:
     found = who("一、推动转型。本项由市农业农村局牵头，市水利局参与。年内新建棚圈12万平方米。\n")
     assert found["一"] == ["市农业农村局:lead", "市水利局:support"]
     assert "一/s1" not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "party"),
+    [
+        ("各项任务除列明的责任单位外，各县（市、区）人民政府均为责任单位。", "responsible"),
+        ("以上任务均要求各县（市、区）人民政府抓好落实，下不另列。", "implement"),
+        ("各条任务的责任单位均含各县（市、区）人民政府，文中从略。", "responsible"),
+        ("各县（市、区）人民政府对本方案各项任务均负有落实责任，表中不再列出。", "implement"),
+        ("本方案任务分工中，均含各县（市、区）人民政府，不再注明。", "responsible"),
+        ("以下任务均需各县（市、区）人民政府配合，不再单列。", "support"),
+    ],
+)
+def test_however_it_is_said(said: str, party: str) -> None:
+    found = who(f"{said}\n一、重点任务\n（一）改造小区。（市住建局）\n（二）加强巡查。\n")
+    assert found["一/（一）"] == ["市住建局:responsible", f"各县（市、区）人民政府:{party}"]

@@ -252,3 +252,17 @@ def test_a_note_at_the_head_of_a_clause() -> None:
 def test_however_it_is_said(said: str, party: str) -> None:
     found = who(f"{said}\n一、重点任务\n（一）改造小区。（市住建局）\n（二）加强巡查。\n")
     assert found["一/（一）"] == ["市住建局:responsible", f"各县（市、区）人民政府:{party}"]
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("列首位者牵头，余者配合。", "support"),
+        ("各任务后括号内第一家单位负总责并牵头，其他单位配合。", "support"),
+        ("名列首位的部门为第一责任单位（牵头单位），其余为配合单位。", "support"),
+        ("各条款后括号内单位，第一个为牵头单位，其余为责任单位。", "responsible"),
+    ],
+)
+def test_however_it_is_said_who_leads(said: str, other: str) -> None:
+    found = who(f"{said}\n一、重点任务\n（一）改造小区。（市住建局、市财政局）\n")
+    assert found["一/（一）"] == ["市住建局:lead", f"市财政局:{other}"]

@@ -167,15 +167,13 @@ def bodies_in_title(title: Text, duty: str = "") -> tuple[Text, ...]:
         return ()
     bodies = parse_bodies(title)
     names = tuple(item.text for item in bodies.items)
-    return (
-        names
-        if bodies.certain
-        and all(
-            _is_office(name.text) or (_DUTY.match(duty) and is_doer(name.text) and not _VERB_FIRST.match(name.text))
-            for name in names
-        )
-        else ()
-    )
+    does = _DUTY.match(duty) is not None
+    heads = all(_is_office(name.text) or (does and _is_named_doer(name.text)) for name in names)
+    return names if bodies.certain and heads else ()
+
+
+def _is_named_doer(name: str) -> bool:
+    return is_doer(name) and not _VERB_FIRST.match(name)
 
 
 def _is_office(name: str) -> bool:

@@ -105,8 +105,9 @@ _ALL_OTHERS = re.compile(
 )
 # 以下任务凡未标注责任部门的，由国家发展改革委会同有关部门推动
 _UNMARKED = re.compile(
-    r"(?:以下|上述|以上|本[一-龥]{2}|各项|所列)?[^，,。；;：:]{0,10}(?:凡|对)?(?:未|没有)(?:标注|标明|注明|列明|明确|列出|写明)(?:责任|牵头|主管|负责)?(?:单位|部门)的[^，,。；;]{0,8}[，,](?:均|一律)?(?P<who>由[^。；;]{2,40}?(?:推动|推进|负责|牵头|落实|组织实施))"
+    r"(?:以下|上述|以上|本[一-龥]{2}|各项|所列)?[^，,。；;：:]{0,10}(?:凡|对)?(?:未|没有)(?:标注|标明|注明|列明|明确|列出|写明)(?:责任|牵头|主管|负责)?(?:单位|部门)的[^，,。；;]{0,8}[，,](?:均|一律)?由(?P<who>[^。；;]{2,40}?(?:推动|推进|负责|牵头|落实|组织实施))"
 )
+_CARRIED = re.compile(r"(?:推动|推进|落实|组织实施)$")  # no verb of a note
 _ALIKE = re.compile(r"(?<![平人年户])(?:均|都|皆)(?!衡|等|质|匀|值)")
 _FILLING = re.compile(
     r"(?:要求|除[^，。；]{2,16}外[，,]?|对(?=各项|本|上述|以上|所有|全部|第)|第?\d{1,2}(?:项|条)?(?:至|到|[—–－-])第?\d{1,2}[项条]|负(?:有)?(?:属地|主体)?(?:落实|管理|主体)?责任|[均都]?为(?:落实|实施|责任)(?:单位|主体)|属地|结合(?:各自|本地)?实际|本(?:方案|通知|意见|表|计划|清单|分工)|(?:表|文)[中内]|[上下]表|所列|注[:：]|第[一二三四五六七八九十第、，,和及与至到部分—–－-]{1,20}部分|以下|下列|上述|以上|各项|各条|所有|全部|本方案|任务|工作|事项|措施|条款|(?:责任|配合|落实|实施|参与|牵头)(?:单位|主体)|均|都|皆|还|需要?|须|要|应|由|为|是|涉及|包括|包含|含|的"
@@ -243,12 +244,11 @@ def _for_all_others(text: Text, match: re.Match[str]) -> Iterator[Blanket]:
 
 def _for_unmarked(text: Text, match: re.Match[str]) -> Iterator[Blanket]:
     """The bodies that carry out what names nobody, each with the part that the sentence gives it."""
-    if match.group("who").endswith(("负责", "牵头")) and "牵头单位" in match.group():
+    if match["who"].endswith(("负责", "牵头")) and "牵头单位" in match.group():
         return  # a rule about who leads
     reading = Reading("default.blanket")
-    verb = re.compile(r"(?:推动|推进|落实|组织实施)$").search(match["who"])
-    start, end = match.span("who")
-    reading.read(text.slice(start + 1, end - len(verb.group()) if verb else end))
+    start = match.start("who")
+    reading.read(text.slice(start, start + len(_CARRIED.sub("", match["who"]))))
     parties = tuple(replace(party, rule="default.blanket", basis=Basis.BLANKET) for party in reading.in_order())
     if parties and all(party.known for party in parties):
         below = match.group().startswith(("以下", "本", "各项", "所列"))

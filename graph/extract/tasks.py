@@ -186,14 +186,16 @@ class _Walk:
 def _charged(text: ClauseText) -> tuple[Party, ...]:
     """The bodies whose duties the clauses below are: `市医疗保障局…主要职责是：（一）…`."""
     found = find_charged(text.stretches[-1].text or text.title)
-    items = found.items if found else ()
-    return tuple(Party(item.text, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for item in items)
+    return _have_duties(item.text for item in found.items) if found else ()
 
 
 def _headed(text: ClauseText) -> tuple[Party, ...]:
     """The bodies that a heading consists of, whose duties the clauses below are: `（一）地质环境处`."""
-    named = bodies_in_title(text.title)
-    return tuple(Party(name, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for name in named)
+    return _have_duties(bodies_in_title(text.title))
+
+
+def _have_duties(names: Iterable[Text]) -> tuple[Party, ...]:
+    return tuple(Party(name, Role.RESPONSIBLE, "heading.duties", basis=Basis.HEADING) for name in names)
 
 
 def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> ClauseText | None:
@@ -203,14 +205,13 @@ def _lifted(siblings: tuple[Clause, ...], texts: dict[int, ClauseText]) -> Claus
     """
     if len(siblings) < 2 or any(clause.children for clause in siblings):
         return None
-    if any(texts[id(clause)].notes or duties_of(texts[id(clause)]) for clause in siblings[:-1]):
-        return None
-    last = texts[id(siblings[-1])]
-    if len(last.governed) != 1 or last.heading:
+    others, last = [texts[id(clause)] for clause in siblings[:-1]], texts[id(siblings[-1])]
+    if any(text.notes for text in others) or len(last.governed) != 1 or last.heading:
         return None
     note = last.governed[0].notes[0]
     body = condense(last.clause.body)
-    return last if note.start == 0 or body.text[note.start - 1] == "\n" else None
+    alone = note.start == 0 or body.text[note.start - 1] == "\n"
+    return last if alone and not any(map(duties_of, others)) else None
 
 
 def _without_notes(text: ClauseText) -> ClauseText:

@@ -57,7 +57,7 @@ def read_records(job: Job, *, tolerant: bool = False) -> tuple[tuple[Record, ...
             records.append(_record(data, name, job))
         except InputError as error:
             problems.append(str(error))
-        except Exception as error:
+        except Exception as error:  # whatever it is, the thousands of files behind it are read
             if not tolerant or isinstance(error, MemoryError) or os.environ.get("ZEREN_DEBUG"):
                 raise
             problems.append(_fault(name, error))

@@ -82,7 +82,8 @@ def _joins(paragraph: _Paragraph, above: Typed, below: Typed, wrap: int | None) 
         return False
     if LABEL_LINE.match(below.text) and text[-1] not in "、，":
         return False
-    if (label := LABEL_LINE.match(text)) and is_broken_name(text[label.end() :].strip() or "：", below.text):
+    listed = text[label.end() :].strip() if (label := LABEL_LINE.match(text)) else ""
+    if listed and is_broken_name(listed, below.text):
         return True
     if is_open(paragraph.tail) or _title_open(paragraph.tail) or LABEL_ALONE.fullmatch(text):
         return True

@@ -115,12 +115,18 @@ def _unparsed(text: str, context: Context) -> Resolution:
     if stem_of(text):
         place, rest = split_place(text)
         return resolve_sector(BodyName(NameKind.SECTOR, text, rest, place, stem_of(text)), context)
-    if union := _UNION.fullmatch(text):  # 省物流与采购联合会
-        place_ = find_place(union["level"], context.region_code, context.day).place
-        if place_ is not None:
-            full, level = place_.full + union["rest"], LEVELS[place_.letter]
-            return Resolution(text, full, None, None, level, place_.code, "institution", (text,), "shape", False)
-    return Resolution(text, text, None, None, None, context.region_code, "unknown", (), "unknown", False)
+    unknown = Resolution(text, text, None, None, None, context.region_code, "unknown", (), "unknown", False)
+    return _union(text, context) or unknown
+
+
+def _union(text: str, context: Context) -> Resolution | None:
+    """省物流与采购联合会, with the place for its level word; None for anything else."""
+    union = _UNION.fullmatch(text)
+    place = find_place(union["level"], context.region_code, context.day).place if union else None
+    if union is None or place is None:
+        return None
+    full, level = place.full + union["rest"], LEVELS[place.letter]
+    return Resolution(text, full, None, None, level, place.code, "institution", (text,), "shape", False)
 
 
 def _collective(name: BodyName, context: Context) -> Resolution:

@@ -20,7 +20,7 @@ LEVELS = {"N": "national", "P": "province", "C": "city", "K": "county"}
 class Context:
     """What a document says about itself: its region's code, level, date (ISO, may be partial) and its definitions.
 
-    `issuer` is the full name of the one body that issued it, "" if there are several.
+    `issuer` is the printed name of the one body that issued it, "" if there are several.
     """
 
     region_code: str | None

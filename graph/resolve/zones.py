@@ -1,4 +1,4 @@
-"""Zones named without their office: a zone acts by its administrative committee, 荆州开发区 → 荆州经济技术开发区管理委员会."""
+"""Zones named without their office: a zone acts by its administrative committee, 荆州开发区 → 荆州开发区管理委员会."""
 
 from __future__ import annotations
 

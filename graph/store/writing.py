@@ -50,7 +50,7 @@ class Writer:
         affected = affected_files(store.ledger, sha256)
         store.ledger.put(parcel.file, parcel.text, parcel.blob, parcel.claims)
         store.ledger.unsettle(affected | affected_files(store.ledger, sha256))
-        if sha256 in self._waiting or self._holds(sha256):
+        if self._holds(sha256):
             self._apply(sha256, Identity())
             return
         index_source(store.index, sha256, parcel.rows)
@@ -59,9 +59,9 @@ class Writer:
             self._start_loading()
 
     def _holds(self, sha256: str) -> bool:
-        """Whether the graph holds a file, or is just being given it."""
-        loading = self._loading is not None and sha256 in self._loading[1]
-        return loading or self._store._engine.holds(source_iri(sha256))
+        """Whether the graph holds a file, or is about to."""
+        coming = sha256 in self._waiting or (self._loading is not None and sha256 in self._loading[1])
+        return coming or self._store._engine.holds(source_iri(sha256))
 
     def remove(self, sha256: str) -> None:
         """Takes a file out of the store; unknown files are ignored."""

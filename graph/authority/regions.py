@@ -16,6 +16,7 @@ __all__ = [
     "code_word_regions",
     "find_region",
     "find_regions_in",
+    "is_short_name",
     "nearest_region_names",
     "province_of",
     "region",
@@ -74,6 +75,11 @@ def find_region(name: str, *, date: str | None = None, within: str | None = None
     name = "".join(name.split())
     found = [one for one in _read_path(name) if within is None or is_inside(one, within)]
     return sorted(_of_time(found, date), key=lambda one: _rank(one, name))
+
+
+def is_short_name(text: str) -> bool:
+    """Whether two to four characters name a region without its kind, or with it: 长沙, 长沙市."""
+    return 2 <= len(text) <= 4 and bool(find_region(text))
 
 
 def _rank(one: Region, name: str) -> tuple[bool, int, str]:

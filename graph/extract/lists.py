@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.authority.regions import find_region
+from graph.authority.regions import is_short_name
 from graph.extract.bodies import find_joints, is_body, is_office_like, is_stem
 from graph.extract.brackets import pair_brackets
 from graph.extract.collectives import JOINED, is_place
@@ -292,7 +292,7 @@ def _lend_places(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for i in range(len(kept) - 2, -1, -1):
         name, after = kept[i].text.text, kept[i + 1].text.text
         lent = kept[i + 1].known and (_OF_PLACE.match(after) or _SHORT_REGION.fullmatch(after))
-        if not kept[i].known and lent and _SHORT_REGION.fullmatch(name) and find_region(name):
+        if not kept[i].known and lent and is_short_name(name):
             kept[i] = replace(kept[i], known=True)
     return tuple(kept)
 

@@ -33,6 +33,7 @@ _PROSE = re.compile(
     r"[。；！]|办公室设在|领导小组(?:下设|办公室|主要职责)|工作职责|^[一二三四五六七八九十]{1,3}、|^第[一二三四五六七八九十]条|如下[:：]$|^附件|^抄送|印发$"
 )
 _TOKEN = re.compile(r"[^\s　]+")
+_SHORT_NAME = re.compile(r"[一-鿿]{2,3}")
 _LONG_NAME = re.compile(r"[一-鿿]{4,6}(?:[（(][一-鿿]{1,6}[)）])?")
 _MARK = re.compile(r"[（(](?P<mark>[^（）()]{1,16})[)）]")
 _SHARED = re.compile(
@@ -40,15 +41,15 @@ _SHARED = re.compile(
 )
 
 
+_CHARGE = re.compile(r"(?:分管|协管|联系)[^，,。；;\n]{1,24}?的(?=[一-龥]{1,6}长)")
+_AND_OTHERS = re.compile(r"等\d{0,3}个?(?:有关|相关)?(?:部门和单位|部门|单位)?$")  # 上饶海关等单位
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     text: str
     start: int
     end: int
-
-
-_CHARGE = re.compile(r"(?:分管|协管|联系)[^，,。；;\n]{1,24}?的(?=[一-龥]{1,6}长)")
-_AND_OTHERS = re.compile(r"等\d{0,3}个?(?:有关|相关)?(?:部门和单位|部门|单位)?$")  # 上饶海关等单位
 
 
 def find_roster(text: Text) -> list[Member]:
@@ -145,19 +146,7 @@ def _tokens(text: str) -> list[Token]:
 def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
     """Names with the words that follow each, up to the next name; in the order post, name where posts come first."""
     names = [i for i, token in enumerate(tokens) if is_person(_MARK.sub("", token.text).strip("、，,；;"))]
-    if (
-        not names
-        and len(tokens) == 2
-        and len(tokens[0].text) == 2
-        and _set_apart(tokens[0])
-        and is_post(tokens[1].text)
-    ):
-        names = [0]
-    if not names and len(tokens) == 2 and len(tokens[0].text) == 1 and is_post(tokens[1].text):
-        names = [0]  # a name that lost a character stays as it is printed
-    if not names and len(tokens) == 2 and _LONG_NAME.fullmatch(tokens[0].text) and is_post(tokens[1].text):
-        names = [0] if not is_post(tokens[0].text) else []  # 乌云塔娜　旗委常委
-    if not names and len(tokens) == 2 and _two_columns(tokens):
+    if not names and len(tokens) == 2 and _is_name_before(*tokens):
         names = [0]
     if not names:
         return
@@ -169,11 +158,14 @@ def _people(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
         yield tokens[i], tokens[i + 1 : names[k + 1] if k + 1 < len(names) else len(tokens)]
 
 
-def _two_columns(tokens: list[Token]) -> bool:
-    """宝音　　市生态环境局分局局长: a short word, a wide gap, a post."""
-    name, post = tokens
-    short = 2 <= len(name.text) <= 3 and re.fullmatch(r"[一-鿿]+", name.text) is not None and not is_post(name.text)
-    return short and post.start - name.end >= 2 and is_post(post.text)
+def _is_name_before(name: Token, post: Token) -> bool:
+    """Whether a word that looks like no name is one by what stands around it: the name of somebody with a post."""
+    if not is_post(post.text):
+        return False
+    if len(name.text) == 1 or (len(name.text) == 2 and _set_apart(name)):
+        return True  # a name that lost a character stays as it is printed
+    wide = post.start - name.end >= 2 and _SHORT_NAME.fullmatch(name.text) is not None  # 宝音　　市生态环境局分局局长
+    return (wide or _LONG_NAME.fullmatch(name.text) is not None) and not is_post(name.text)  # 乌云塔娜　旗委常委
 
 
 def _set_apart(token: Token) -> bool:

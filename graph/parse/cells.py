@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 
 from graph.authority.names import NameKind, parse_name
-from graph.authority.regions import find_region
+from graph.authority.regions import is_short_name
 from graph.parse.columns import BODY_COLUMNS, Column
 from graph.parse.kinds import Typed
 from graph.spans import Text
@@ -55,16 +55,12 @@ def is_bodies(bare: str) -> bool:
     if not parts:
         return False
     names = [name for part in parts if (name := parse_name(part)) is not None]
-    if names and len(parts) > len(names) and all(_of_region(part) for part in parts[:-1]) and parse_name(parts[-1]):
+    if names and len(parts) > len(names) and all(map(is_short_name, parts[:-1])) and parse_name(parts[-1]):
         return True  # 长沙、株洲、湘潭市人民政府
     bodies = sum(name.kind is not NameKind.INSTITUTION or bool(name.prefix) for name in names)
     if not bodies:
         return False
     return len(names) == len(parts) or (len(names) * 2 >= len(parts) and len(parts) >= 2) or bool(_VERB.search(bare))
-
-
-def _of_region(part: str) -> bool:
-    return 2 <= len(part) <= 4 and bool(find_region(part))
 
 
 def join_cells(lines: list[Typed]) -> list[Text]:

@@ -1,4 +1,5 @@
-"""What is said once for several bodies: a level (各级水利、财政部门), the kind of places (文昌、长卿两镇).
+"""What is said once for several bodies: a level (各级水利、财政部门), an office (汉中、安康、商洛市国土资源局), the kind of
+places (文昌、长卿两镇).
 
 Behind a department of every place, a department without a level of its own is that of the same places.
 """
@@ -22,6 +23,11 @@ _LIST_END = re.compile(
     r"(?:[、和及][一-龥]{2,7}?){0,30}?(?:(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
     r"|(?<=[一-龥])(?P<governed>市|州|盟|县|区|旗)(?:人民)?政府)"
 )
+_OFFICE_OF = re.compile(
+    r"(?P<place>[一-龥]{2,8}?)(?P<kind>省|市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:厅|局|委|委员会|办|部门))"
+)
+_WITH_KIND = re.compile(r"(?:各[一-龥（）、]{0,10}|[一-龥]{2,8})(?:省|自治区|市|县|区|州|盟|旗|区）|市）|县）)")
+_GENERIC = frozenset("全省 全市 全县 全区 我省 我市 我县 我区 本省 本市 本县 本区 同级 上级".split())
 _TAILS = ("部门", "机关", "机构", "局", "委", "厅", "办", "队")
 
 
@@ -67,12 +73,6 @@ def lent_kind(mention: str, text: str) -> str:
     return found["kind"] or found["governed"] if found else ""
 
 
-_OFFICE_OF = re.compile(
-    r"(?P<place>[一-龥]{2,8}?)(?P<kind>省|市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:厅|局|委|委员会|办|部门))"
-)
-_WITH_KIND = re.compile(r"(?:各[一-龥（）、]{0,10}|[一-龥]{2,8})(?:省|自治区|市|县|区|州|盟|旗|区）|市）|县）)")
-
-
 def shared_offices(mentions: Sequence[str]) -> list[str | None]:
     """The mention in full of each place whose office is said once, behind the last: None where nothing is lent.
 
@@ -95,6 +95,3 @@ def shared_offices(mentions: Sequence[str]) -> list[str | None]:
             kind = office = ""
             found.append(None)
     return found[::-1]
-
-
-_GENERIC = frozenset("全省 全市 全县 全区 我省 我市 我县 我区 本省 本市 本县 本区 同级 上级".split())

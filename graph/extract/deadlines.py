@@ -220,10 +220,16 @@ def _year_pair(text: Text, match: re.Match[str]) -> FoundDeadline | None:
     first, last = match[1], match[2]
     if first >= last or _NOT_AFTER.match(text.text, match.end()) or text.text[match.end() :].startswith(("度", "间")):
         return None
-    deadline = make_deadline(
-        text, match.start(), match.end(), match[0], last, DeadlineKind.PERIOD, "deadline.period", first
-    )
-    return FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
+    return _whole_match(text, match, last, DeadlineKind.PERIOD, "deadline.period", first)
+
+
+def _whole_match(
+    text: Text, match: re.Match[str], date: str | None, kind: DeadlineKind, rule: str, since: str | None = None
+) -> FoundDeadline:
+    """A deadline whose words are all that a pattern found."""
+    start, end = match.span()
+    deadline = make_deadline(text, start, end, match[0], date, kind, rule, since)
+    return FoundDeadline(start, end, deadline, _leads(text.text, start, end))
 
 
 def _period(text: Text, first: Day, last: Day) -> FoundDeadline | None:
@@ -297,16 +303,13 @@ def _plans(text: Text) -> Iterator[FoundDeadline]:
         rest = text.text[match.end() : match.end() + 1]
         if rest in ("的",):
             continue
-        year = _PLAN_YEARS[match[1]]
-        deadline = make_deadline(text, match.start(), match.end(), match[0], year, DeadlineKind.PERIOD, "deadline.plan")
-        yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
+        yield _whole_match(text, match, _PLAN_YEARS[match[1]], DeadlineKind.PERIOD, "deadline.plan")
 
 
 def _seasons(text: Text) -> Iterator[FoundDeadline]:
     """2013年春节前 · 采暖季开始前 · 汛期来临前: before what has no day in the calendar."""
     for match in text.finditer(_SEASON):
-        deadline = make_deadline(text, match.start(), match.end(), match[0], None, DeadlineKind.BY, "deadline.fuzzy")
-        yield FoundDeadline(match.start(), match.end(), deadline, _leads(text.text, match.start(), match.end()))
+        yield _whole_match(text, match, None, DeadlineKind.BY, "deadline.fuzzy")
 
 
 def _set_off(text: Text) -> Iterator[FoundDeadline]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from graph.extract.deadlines import parse_deadline_cell
 from graph.extract.rule import Rule
 from graph.model import Evidence, Target
-from graph.parse.allotments import allotment_columns, is_allotment_table, is_sum
-from graph.parse.columns import Column, column_of, is_unit_column, year_of_column
+from graph.parse.allotments import Allotments, read_allotments
+from graph.parse.columns import is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
 
@@ -29,19 +29,15 @@ _IN_NAME = re.compile(r"[（(](?P<unit>[^（()）\d]{1,12})[)）]$")
 def find_indicators(doc: str, table: Table, since: int | None) -> Iterator[Target]:
     """The goals of a table; what was reached (基数, 现状, a year before `since`) is none."""
     yield from _of_years(doc, table, since)
-    if is_allotment_table(list(table.columns)):
-        yield from _of_places(doc, table, since)
+    if allotted := read_allotments(table):
+        yield from _of_places(doc, allotted, since)
 
 
-def _of_places(doc: str, table: Table, year: int | None) -> Iterator[Target]:
+def _of_places(doc: str, allotted: Allotments, year: int | None) -> Iterator[Target]:
     """Each place's numbers, by the time in its row; the line that sums them up is no place's."""
-    place, units = allotment_columns(list(table.columns))
-    times = [i for i, head in enumerate(table.columns) if column_of(head) is Column.TIME]
-    for row in table.rows:
-        if not row.cells[place] or is_sum(cell.text for cell in row.cells[: place + 1]):
-            continue
-        due = parse_deadline_cell(row.cells[times[0]], year) if times else None
-        for i, unit in units.items():
+    for _, row in allotted.rows:
+        due = parse_deadline_cell(row.cells[allotted.times[0]], year) if allotted.times else None
+        for i, unit in allotted.units.items():
             if i not in row.inherited:
                 yield from _target(doc, row.cells[i], unit, due.date if due else None, "target.allotment")
 

@@ -17,7 +17,7 @@ from graph.extract.rule import Rule
 from graph.extract.sentences import condense
 from graph.extract.verbs import Party
 from graph.model import Basis, Deadline, Role
-from graph.parse.allotments import allotment_columns, is_allotment_table, is_sum
+from graph.parse.allotments import read_allotments
 from graph.parse.columns import Column, column_of, is_unit_column, year_of_column
 from graph.parse.structure import Row, Table
 from graph.spans import Text, squeeze
@@ -165,17 +165,13 @@ def read_rows(table: Table, year: int | None) -> Iterator[RowReading]:
 
 def _allotted(table: Table, year: int | None) -> Iterator[RowReading]:
     """The rows of a table that divides numbers among places: each place has its own to reach."""
-    heads = list(table.columns)
-    if not is_allotment_table(heads):
+    allotted = read_allotments(table)
+    if allotted is None:
         return
-    place, units = allotment_columns(heads)
-    times = [i for i, head in enumerate(heads) if column_of(head) is Column.TIME]
-    for number, row in enumerate(table.rows, 1):
-        who = condense(_cell(row, place))
-        if not who or is_sum(cell.text for cell in row.cells[: place + 1]):
-            continue
-        own = Text.join([who, *(cell for i in units if (cell := condense(_cell(row, i))))], "\t")
-        due = next((d for i in times if (d := parse_deadline_cell(_cell(row, i), year))), None)
+    for number, row in allotted.rows:
+        who = condense(_cell(row, allotted.place))
+        own = Text.join([who, *(cell for i in allotted.units if (cell := condense(_cell(row, i))))], "\t")
+        due = next((d for i in allotted.times if (d := parse_deadline_cell(_cell(row, i), year))), None)
         party = Party(who, Role.RESPONSIBLE, "row.cell", basis=Basis.TABLE)
         yield RowReading(_path(table, row, number), own, (party,), False, due, "", None, squeeze(who.text))
 

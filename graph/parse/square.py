@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.parse.allotments import is_allotment_table
+from graph.parse.allotments import holds_numbers
 from graph.parse.cells import DASH, TIME, is_bodies
-from graph.parse.columns import BODY_COLUMNS, TEXT_COLUMNS, Column, column_of, is_goal_table, is_task_table
+from graph.parse.columns import BODY_COLUMNS, TEXT_COLUMNS, Column, column_of, is_task_table
 from graph.parse.kinds import Typed
 from graph.parse.structure import Table
 from graph.spans import Text
@@ -54,7 +54,7 @@ def _square(lines: list[Typed], start: int) -> tuple[int, int] | None:
     width = first - start
     heads = [column_of(lines[i].text) for i in range(start, first)]
     bare = [lines[i].bare for i in range(start, first)]
-    goals = is_goal_table(bare) or is_allotment_table(bare)
+    goals = holds_numbers(bare)
     if width < 3 or not (goals or is_task_table(heads)):
         return None
     if heads[-1] is None and start > 0 and column_of(lines[start - 1].text) is Column.CATEGORY:

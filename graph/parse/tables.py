@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from graph.errors import Code, Diagnostic
 from graph.parse.aligned import find_aligned_tables
-from graph.parse.allotments import is_allotment_table
-from graph.parse.columns import Column, column_of, is_goal_table, is_task_table
+from graph.parse.allotments import holds_numbers
+from graph.parse.columns import Column, column_of, is_task_table
 from graph.parse.flat import find_flat_tables
 from graph.parse.kinds import Typed, type_line
 from graph.parse.lines import Line
@@ -95,7 +95,7 @@ def _head(typed: Typed) -> list[str] | None:
         return None
     columns = [column_of(cell.text) for cell in cells]
     heads = ["".join(cell.text.split()) for cell in cells]
-    if is_goal_table(heads) or is_allotment_table(heads):
+    if holds_numbers(heads):
         return heads
     return heads if sum(c is not None for c in columns) * 2 >= len(cells) and is_task_table(columns) else None
 

@@ -18,10 +18,9 @@ _LEVEL = re.compile(
     rf"|同级|[省市县区乡]级|市县(?:[（(]区[)）])?|市、县(?:[（(][^（()）]{{1,8}}[)）])?|设区的?市"
 )
 _SHORT_NAME = re.compile(r"[一-龥]{2,7}(?<![镇乡县市区旗局委厅办部会门位府处])")
-# 文昌、长卿两镇 · 酒泉、张掖、武威市政府
+# 文昌、长卿两镇
 _LIST_END = re.compile(
-    r"(?:[、和及][一-龥]{2,7}?){0,30}?(?:(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
-    r"|(?<=[一-龥])(?P<governed>市|州|盟|县|区|旗)(?:人民)?政府)"
+    r"(?:[、和及][一-龥]{2,7}?){0,30}?(?:\d{1,2}|[二两三四五六七八九十]{1,2})个?(?P<kind>镇|乡|街道|苏木|县|市|区|旗)(?![一-龥]{0,2}[局委])"
 )
 _OFFICE_OF = re.compile(
     r"(?P<place>[一-龥]{2,8}?)(?P<kind>省|市|县|区|州|盟|旗)(?P<office>人民政府|政府|[一-龥]{2,14}(?:厅|局|委|委员会|办|部门))"
@@ -70,7 +69,7 @@ def lent_kind(mention: str, text: str) -> str:
     """The kind of place that a list says once at its end: 镇 for 文昌 in `文昌、长卿两镇负责…`; "" if it lends none."""
     at = text.find(mention) if _SHORT_NAME.fullmatch(mention) else -1
     found = _LIST_END.match(text, at + len(mention)) if at >= 0 else None
-    return found["kind"] or found["governed"] if found else ""
+    return found["kind"] if found else ""
 
 
 def shared_offices(mentions: Sequence[str]) -> list[str | None]:

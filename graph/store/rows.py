@@ -14,6 +14,7 @@ from graph.store.grams import format_grams
 Value = str | int | float | None
 TableRow = tuple[Value, ...]
 _BODY = "/body/"
+_NESTED = 9  # documents in a chain of carriers at most: a damaged graph may go round
 
 
 class Facts:
@@ -174,24 +175,28 @@ def _task_row(facts: Facts, source: str, node: IRI, held: list[IRI]) -> TaskRows
     return TaskRows(row, assignments, (format_grams(title), format_grams(rest)))
 
 
+def _carriers(facts: Facts, document: str) -> Iterator[str]:
+    """A document, the one that carries it, and so on outwards."""
+    for _ in range(_NESTED):
+        if not document:
+            return
+        yield document
+        document = facts.text(document, Zr.carriedBy)
+
+
 def _day(facts: Facts, document: str) -> str:
     """The date of a document, or of the notice that carries it."""
-    for _ in range(8):
-        day = facts.text(document, Eli.date_document) or facts.text(document, Zr.datePrinted)
-        document = facts.text(document, Zr.carriedBy)
-        if day or not document:
-            return day
-    return ""
+    dates = (
+        facts.text(each, Eli.date_document) or facts.text(each, Zr.datePrinted) for each in _carriers(facts, document)
+    )
+    return next(filter(None, dates), "")
 
 
 def _handed_to(facts: Facts, document: str) -> str:
     """The region of the notice that hands a document on to its own offices, "" for a document that none carries."""
     outermost = document
-    for _ in range(8):
-        carrier = facts.text(outermost, Zr.carriedBy)
-        if not carrier:
-            break
-        outermost = carrier
+    for each in _carriers(facts, document):
+        outermost = each
     return facts.text(facts.text(outermost, Eli.jurisdiction), Skos.notation) if outermost != document else ""
 
 
